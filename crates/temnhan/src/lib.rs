@@ -1,0 +1,20 @@
+//! temnhan reads a draft label (SVG) and checks it against Vietnamese labelling law.
+
+pub mod date;
+pub mod error;
+pub mod kind;
+pub mod pack;
+pub mod product;
+pub mod report;
+pub mod units;
+
+mod checker;
+mod source;
+
+pub use checker::{Checker, Request};
+pub use date::Date;
+pub use error::{Error, ErrorId};
+pub use kind::FieldKind;
+pub use pack::Packs;
+pub use product::ProductFile;
+pub use source::{Fonts, Limits};

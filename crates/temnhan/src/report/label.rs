@@ -1,0 +1,271 @@
+//! The part of a report that speaks of one label.
+
+use serde::{Serialize, Serializer};
+
+use super::{Bilingual, Notice, Outcome, Place, RuleReport, Severity};
+use crate::date::Date;
+use crate::kind::FieldKind;
+use crate::units::{Mm, RectMm, rounded};
+
+/// Everything found on one label.
+///
+/// It never says that a label complies: it says which rules ran, under which
+/// law, on which day, and what they found.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LabelReport {
+    /// The path as given.
+    pub path: String,
+    /// SHA-256 of the bytes as given, in hexadecimal.
+    pub sha256: String,
+    /// The day whose law was applied to this label, and who chose it.
+    pub as_of: DayReport,
+    /// Size of the trimmed label.
+    pub size: SizeReport,
+    /// The product group.
+    pub group: GroupReport,
+    /// The gravest of the outcomes.
+    pub verdict: Verdict,
+    /// How many rules ended how.
+    pub counts: Counts,
+    /// What was recognised, in reading order.
+    pub fields: Vec<FieldReport>,
+    /// The codes on the label.
+    pub codes: Vec<CodeReport>,
+    /// Every rule in force, in pack order.
+    pub rules: Vec<RuleReport>,
+    /// What the tool could not see.
+    pub notices: Vec<Notice>,
+}
+
+/// The day of the law and who chose it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DayReport {
+    /// The day.
+    pub day: Date,
+    /// Who chose it.
+    pub basis: DayBasis,
+}
+
+/// Who chose the day of the law.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum DayBasis {
+    /// The caller.
+    Given,
+    /// `printed_on` of the product file.
+    PrintedOn,
+    /// Nobody: it is the day of the check.
+    Today,
+}
+
+/// Size of the trimmed label.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SizeReport {
+    /// Width.
+    pub width_mm: Mm,
+    /// Height.
+    pub height_mm: Mm,
+    /// Where the size comes from.
+    pub basis: SizeBasis,
+}
+
+/// Where a label's size comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum SizeBasis {
+    /// The product file.
+    Given,
+    /// Physical units on the root element.
+    Stated,
+    /// Neither: 96 pixels were taken for an inch.
+    Assumed,
+}
+
+/// The product group and how it is known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct GroupReport {
+    /// Group id.
+    pub id: String,
+    /// How it is known.
+    pub basis: GroupBasis,
+}
+
+/// How a product group is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum GroupBasis {
+    /// The caller or the product file says it.
+    Given,
+    /// Words of the label suggest it.
+    Inferred,
+    /// Nothing does: the most common group was taken.
+    Assumed,
+}
+
+/// The gravest of a label's outcomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// A rule of severity error failed.
+    Fail,
+    /// None did, but a person has to look at something.
+    Review,
+    /// Only warnings or advice.
+    Warn,
+    /// Every rule that ran passed.
+    Pass,
+}
+
+impl Verdict {
+    pub(crate) fn of(rules: &[RuleReport]) -> Self {
+        let any = |test: &dyn Fn(&RuleReport) -> bool| rules.iter().any(test);
+        if any(&|rule| rule.outcome == Outcome::Fail && rule.gravest() == Severity::Error) {
+            Self::Fail
+        } else if any(&|rule| rule.outcome == Outcome::NeedsReview) {
+            Self::Review
+        } else if any(&|rule| rule.outcome == Outcome::Fail) {
+            Self::Warn
+        } else {
+            Self::Pass
+        }
+    }
+}
+
+impl RuleReport {
+    /// The gravest severity among its findings; the rule's own where they name none.
+    pub fn gravest(&self) -> Severity {
+        let of_findings = self.findings.iter().map(|f| f.severity.unwrap_or(self.severity)).min();
+        of_findings.unwrap_or(self.severity)
+    }
+}
+
+/// How many rules ended how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[allow(missing_docs, reason = "the names are those of the outcomes")]
+pub struct Counts {
+    pub pass: usize,
+    pub fail: usize,
+    pub needs_review: usize,
+    pub not_applicable: usize,
+    pub not_run: usize,
+}
+
+impl Counts {
+    pub(crate) fn of(rules: &[RuleReport]) -> Self {
+        let count = |outcome| rules.iter().filter(|rule| rule.outcome == outcome).count();
+        Self {
+            pass: count(Outcome::Pass),
+            fail: count(Outcome::Fail),
+            needs_review: count(Outcome::NeedsReview),
+            not_applicable: count(Outcome::NotApplicable),
+            not_run: count(Outcome::NotRun),
+        }
+    }
+}
+
+/// One thing the label states.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FieldReport {
+    /// What it is.
+    pub kind: FieldKind,
+    /// What it says, without its label word.
+    pub value: Option<String>,
+    /// The text as it stands.
+    pub text: String,
+    /// How surely it was recognised.
+    pub certainty: Certainty,
+    /// How it was read.
+    pub source: Source,
+    /// Smallest x-height of its text; null with a missing face.
+    pub x_height_mm: Option<Mm>,
+    /// Smallest capital height of its text; null with a missing face.
+    pub cap_height_mm: Option<Mm>,
+    /// With a missing face: least and greatest x-height it may have.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub height_range_mm: Option<[Mm; 2]>,
+    /// WCAG contrast ratio against what is painted behind it; null where not measured.
+    #[serde(serialize_with = "rounded_option")]
+    pub contrast: Option<f64>,
+    /// Where it stands, line by line.
+    pub places: Vec<Place>,
+}
+
+/// How surely a field was recognised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Certainty {
+    /// Tagged, or marked by a label word, or equal to the product file.
+    Certain,
+    /// By shape, place or size only.
+    Likely,
+}
+
+/// How a field's text was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Source {
+    /// Live text.
+    LiveText,
+    /// Lettering turned into outlines.
+    Outline,
+    /// Read from a picture.
+    Ocr,
+    /// The designer said so.
+    Hint,
+}
+
+/// A code found on the label.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CodeReport {
+    /// `qr`.
+    pub symbology: String,
+    /// What it holds; null where it cannot be decoded.
+    pub payload: Option<String>,
+    /// The symbol without its quiet zone.
+    pub area_mm: RectMm,
+    /// Width of a module.
+    pub module_mm: Mm,
+    /// Narrowest quiet zone, in modules, 10 at most.
+    #[serde(serialize_with = "rounded_f64")]
+    pub quiet_zone_modules: f64,
+    /// Reflectance difference between light and dark, 0 to 1.
+    #[serde(serialize_with = "rounded_f64")]
+    pub symbol_contrast: f64,
+    /// Whether it was decoded.
+    pub decoded: bool,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
+fn rounded_f64<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64(rounded(*value))
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
+fn rounded_option<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
+    value.map(rounded).serialize(serializer)
+}
+
+impl LabelReport {
+    /// The outcome of one rule, by id; `None` for a rule that was not in force.
+    pub fn rule(&self, id: &str) -> Option<&RuleReport> {
+        self.rules.iter().find(|rule| rule.rule == id)
+    }
+
+    /// Adds a notice.
+    pub fn notice(&mut self, id: &str, message: Bilingual) {
+        self.notices.push(Notice { id: id.to_owned(), message });
+    }
+}

@@ -1,0 +1,56 @@
+//! The faces that text may use.
+
+use std::sync::Arc;
+
+use usvg::fontdb::Database;
+
+const REGULAR: &[u8] = include_bytes!("../../fonts/BeVietnamPro-Regular.ttf");
+const BOLD: &[u8] = include_bytes!("../../fonts/BeVietnamPro-Bold.ttf");
+
+/// The family that draws text whose own face is missing.
+pub(crate) const DEFAULT_FAMILY: &str = "Be Vietnam Pro";
+
+/// The only faces that text may use.
+#[derive(Debug, Clone)]
+pub struct Fonts {
+    database: Arc<Database>,
+}
+
+impl Fonts {
+    /// The shipped faces: Be Vietnam Pro, regular and bold (SIL Open Font License 1.1).
+    ///
+    /// They cover Vietnamese, so that the same label measures the same everywhere.
+    pub fn shipped() -> Self {
+        let mut database = Database::new();
+        for face in [REGULAR, BOLD] {
+            database.load_font_data(face.to_vec());
+        }
+        for set in [
+            Database::set_serif_family::<&str>,
+            Database::set_sans_serif_family,
+            Database::set_monospace_family,
+            Database::set_cursive_family,
+            Database::set_fantasy_family,
+        ] {
+            set(&mut database, DEFAULT_FAMILY);
+        }
+        Self { database: Arc::new(database) }
+    }
+
+    /// Adds the faces of a font file (TTF, OTF, TTC); returns how many it held.
+    pub fn add(&mut self, data: Vec<u8>) -> usize {
+        let before = self.database.len();
+        Arc::make_mut(&mut self.database).load_font_data(data);
+        self.database.len() - before
+    }
+
+    /// Adds the faces installed on this machine.
+    #[cfg(feature = "system-fonts")]
+    pub fn add_system(&mut self) {
+        Arc::make_mut(&mut self.database).load_system_fonts();
+    }
+
+    pub(crate) fn database(&self) -> Arc<Database> {
+        Arc::clone(&self.database)
+    }
+}

@@ -1,0 +1,104 @@
+//! Budgets that usvg and resvg do not have themselves, checked on the parsed document.
+//!
+//! Each budget stands for a measured way of making them run for minutes on a file
+//! of kilobytes.
+
+use usvg::roxmltree::{Document, Node};
+
+use super::Limits;
+use super::position::LineIndex;
+use crate::error::{Error, ErrorId};
+
+/// Refuses documents whose text or style would take too long to resolve.
+///
+/// # Errors
+///
+/// [`ErrorId::OverLimit`] with the place of the costly element.
+pub(crate) fn check(document: &Document<'_>, text: &str, limits: &Limits) -> Result<(), Error> {
+    let refuse = |node: Node<'_, '_>, vi: &str, en: &str| {
+        let (line, column) = LineIndex::new(text).position(node.range().start);
+        Error::new(ErrorId::OverLimit, vi, en).at(line, column)
+    };
+    let mut elements = 0_usize;
+    let mut style_rules = 0;
+    for node in document.descendants().filter(Node::is_element) {
+        elements += 1;
+        match node.tag_name().name() {
+            "text" => {
+                let (chars, pieces) = text_size(node);
+                if chars > limits.text_chars || chars.saturating_mul(pieces) > limits.text_cost {
+                    return Err(refuse(
+                        node,
+                        "Một phần tử chữ (<text>) quá dài.",
+                        "One <text> element is too long.",
+                    ));
+                }
+            }
+            "style" => style_rules += node.text().map_or(0, |css| css.matches('{').count()),
+            name if is_costly_filter(name, node) => {
+                return Err(refuse(
+                    node,
+                    "Hiệu ứng (filter) nặng quá mức một nhãn cần.",
+                    "A filter effect is heavier than any label needs.",
+                ));
+            }
+            _ => {}
+        }
+    }
+    if elements.saturating_mul(style_rules) > limits.style_cost {
+        return Err(Error::new(
+            ErrorId::OverLimit,
+            "Quá nhiều luật CSS so với số phần tử.",
+            "Too many CSS rules for the number of elements.",
+        ));
+    }
+    Ok(())
+}
+
+/// Characters and pieces of one text element.
+fn text_size(node: Node<'_, '_>) -> (usize, usize) {
+    let texts = node.descendants().filter(Node::is_text).filter_map(|text| text.text());
+    texts.fold((0, 0), |(chars, pieces), text| (chars + text.len(), pieces + 1))
+}
+
+fn is_costly_filter(name: &str, node: Node<'_, '_>) -> bool {
+    let numbers = |attribute: &str| {
+        let value = node.attribute(attribute).unwrap_or_default();
+        let numbers = value.split([' ', ',']).filter_map(|number| number.parse::<f64>().ok());
+        numbers.fold(0.0, f64::max)
+    };
+    match name {
+        "filter" => node.children().filter(Node::is_element).count() > 24,
+        "feTurbulence" => numbers("numOctaves") > 10.0,
+        "feMorphology" => numbers("radius") > 50.0,
+        "feConvolveMatrix" => numbers("order") > 9.0,
+        "feGaussianBlur" | "feDropShadow" => numbers("stdDeviation") > 1000.0,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(body: &str) -> bool {
+        let text = format!("<svg>{body}</svg>");
+        let document = Document::parse(&text).unwrap();
+        check(&document, &text, &Limits::default()).is_err()
+    }
+
+    #[test]
+    fn refuses_text_that_would_shape_for_seconds() {
+        let pieces = "<tspan>abcd</tspan>".repeat(2000);
+        assert!(refused(&format!("<text>{pieces}</text>")));
+        assert!(!refused(&format!("<text>{}</text>", "<tspan>abcd</tspan>".repeat(100))));
+    }
+
+    #[test]
+    fn refuses_heavy_filters_and_style_sheets() {
+        assert!(refused("<filter><feTurbulence numOctaves='100000'/></filter>"));
+        assert!(!refused("<filter><feGaussianBlur stdDeviation='2 3'/></filter>"));
+        let rules = ".a{}".repeat(20_000);
+        assert!(refused(&format!("<style>{rules}</style>{}", "<g/>".repeat(2000))));
+    }
+}

@@ -1,0 +1,45 @@
+//! Bounds that keep hostile or broken files from hanging or killing the process.
+
+/// How much of everything a label may hold.
+///
+/// The defaults are several times what real labels need; each was measured to
+/// keep usvg within a second.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Limits {
+    /// Bytes of the file, and of a .svgz once inflated. Default: 16 MiB.
+    pub bytes: usize,
+    /// Depth of nested elements. Default: 128.
+    pub nesting: usize,
+    /// Elements, attributes and texts together. Default: 200 000.
+    pub nodes: u32,
+    /// Attributes of one element. Default: 512.
+    pub attributes: usize,
+    /// Characters of one text element. Default: 20 000.
+    pub text_chars: usize,
+    /// Characters times pieces (tspans) of one text element, the measure of
+    /// usvg's shaping cost. Default: 2 000 000.
+    pub text_cost: usize,
+    /// Style rules times elements. Default: 20 000 000.
+    pub style_cost: usize,
+    /// Pixels of all placed pictures together. Default: 80 million.
+    pub raster_pixels: u64,
+    /// Pixels of the page at 96 dpi along each side. Default: 20 000.
+    pub page_px: f64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            bytes: 16 << 20,
+            nesting: 128,
+            nodes: 200_000,
+            attributes: 512,
+            text_chars: 20_000,
+            text_cost: 2_000_000,
+            style_cost: 20_000_000,
+            raster_pixels: 80_000_000,
+            page_px: 20_000.0,
+        }
+    }
+}

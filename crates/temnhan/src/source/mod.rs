@@ -1,0 +1,15 @@
+//! From bytes to a bounded, resolved drawing.
+
+pub(crate) mod bound;
+mod fonts;
+mod guard;
+mod limits;
+pub(crate) mod mark;
+pub(crate) mod position;
+pub(crate) mod size;
+mod tree;
+pub(crate) mod xml;
+
+pub use fonts::Fonts;
+pub use limits::Limits;
+pub(crate) use tree::{Source, UNNAMED, read};

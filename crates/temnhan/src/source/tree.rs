@@ -1,0 +1,155 @@
+//! The resolved drawing: usvg with our fonts, no files, and every doubt recorded.
+
+use std::sync::{Arc, Mutex};
+
+use usvg::fontdb::{Database, Family, ID, Query, Stretch, Style, Weight};
+use usvg::roxmltree::{Document, ParsingOptions};
+use usvg::{FontFamily, FontResolver, ImageHrefResolver, ImageKind};
+
+use super::fonts::DEFAULT_FAMILY;
+use super::mark::{Mark, Marked, Tagged, number};
+use super::size::PageSize;
+use super::{Fonts, Limits, bound, guard, xml};
+use crate::error::{Error, ErrorId};
+use crate::product::Artwork;
+
+/// The family usvg is told to take where the file names none.
+pub(crate) const UNNAMED: &str = "unnamed";
+
+/// A document ready to be measured.
+#[derive(Debug)]
+pub(crate) struct Source {
+    pub(crate) tree: usvg::Tree,
+    pub(crate) size: PageSize,
+    pub(crate) marks: Vec<Mark>,
+    pub(crate) tagged: Vec<Tagged>,
+    /// `href`s that lead out of the file; none of them is followed.
+    pub(crate) outside: Vec<String>,
+    /// Texts in `<foreignObject>`, which usvg does not draw.
+    pub(crate) foreign_objects: usize,
+}
+
+/// Reads a label's bytes into a resolved drawing.
+///
+/// # Errors
+///
+/// What [`bound::text`], [`xml::parse`], the guards and [`PageSize::settle`]
+/// refuse, and drawings that usvg cannot resolve.
+pub(crate) fn read(
+    bytes: &[u8],
+    artwork: &Artwork,
+    fonts: &Fonts,
+    limits: &Limits,
+) -> Result<Source, Error> {
+    let text = bound::text(bytes, limits)?;
+    let document = xml::parse(&text, limits)?;
+    guard::check(&document, &text, limits)?;
+    let Marked { text: numbered, marks, tagged } = number(&document, &text);
+    let (tree, outside) = resolve(&numbered, fonts)?;
+    let page_px = (f64::from(tree.size().width()), f64::from(tree.size().height()));
+    if page_px.0.max(page_px.1) > limits.page_px {
+        return Err(Error::new(
+            ErrorId::OverLimit,
+            format!(
+                "Trang rộng {:.0} × {:.0} điểm, quá lớn đối với một nhãn.",
+                page_px.0, page_px.1
+            ),
+            format!(
+                "The page is {:.0} × {:.0} pixels, too large for a label.",
+                page_px.0, page_px.1
+            ),
+        ));
+    }
+    let size = PageSize::settle(page_px, document.root_element(), artwork)?;
+    let foreign_objects = document
+        .descendants()
+        .filter(|node| node.has_tag_name((xml::SVG_NAMESPACE, "foreignObject")));
+    let foreign_objects = foreign_objects.filter(|node| has_letters(*node)).count();
+    Ok(Source { tree, size, marks, tagged, outside, foreign_objects })
+}
+
+fn has_letters(node: usvg::roxmltree::Node<'_, '_>) -> bool {
+    node.descendants()
+        .filter_map(|node| node.text())
+        .any(|text| text.chars().any(char::is_alphanumeric))
+}
+
+fn resolve(numbered: &str, fonts: &Fonts) -> Result<(usvg::Tree, Vec<String>), Error> {
+    let options = ParsingOptions { allow_dtd: true, ..Default::default() };
+    let document =
+        Document::parse_with_options(numbered, options).map_err(|error| unusable(&error))?;
+    let outside = Arc::new(Mutex::new(Vec::new()));
+    let options = usvg::Options {
+        font_family: UNNAMED.to_owned(),
+        languages: vec!["vi".to_owned(), "en".to_owned()],
+        image_href_resolver: data_only(&outside),
+        font_resolver: FontResolver {
+            select_font: Box::new(|font, database| Some(select(font, database))),
+            select_fallback: FontResolver::default_fallback_selector(),
+        },
+        fontdb: fonts.database(),
+        ..Default::default()
+    };
+    let tree = usvg::Tree::from_xmltree(&document, &options).map_err(|error| unusable(&error))?;
+    let outside = outside.lock().map(|hrefs| hrefs.clone()).unwrap_or_default();
+    Ok((tree, outside))
+}
+
+fn unusable(error: &dyn std::fmt::Display) -> Error {
+    Error::new(
+        ErrorId::Size,
+        format!("Không dựng được bản vẽ ({error})."),
+        format!("The drawing cannot be resolved: {error}."),
+    )
+}
+
+/// Pictures inside the file are kept; whatever lies outside is only noted.
+fn data_only(outside: &Arc<Mutex<Vec<String>>>) -> ImageHrefResolver<'static> {
+    let outside = Arc::clone(outside);
+    ImageHrefResolver {
+        resolve_data: Box::new(|mime, data, options| {
+            let svg_inside = mime.contains("svg");
+            let resolve = ImageHrefResolver::default_data_resolver();
+            if svg_inside { None } else { resolve(mime, data, options).filter(is_raster) }
+        }),
+        resolve_string: Box::new(move |href, _| {
+            if let Ok(mut outside) = outside.lock() {
+                outside.push(href.to_owned());
+            }
+            None
+        }),
+    }
+}
+
+fn is_raster(image: &ImageKind) -> bool {
+    !matches!(image, ImageKind::SVG(_))
+}
+
+/// The face that draws a text: the named one, by family or PostScript name, else the shipped one.
+fn select(font: &usvg::Font, database: &Arc<Database>) -> ID {
+    let named = font.families().iter().find_map(|family| {
+        let FontFamily::Named(name) = family else { return None };
+        query(database, name, font).or_else(|| by_post_script_name(database, name))
+    });
+    // The shipped family is always in the database.
+    named.or_else(|| query(database, DEFAULT_FAMILY, font)).unwrap_or_default()
+}
+
+fn query(database: &Database, family: &str, font: &usvg::Font) -> Option<ID> {
+    database.query(&Query {
+        families: &[Family::Name(family)],
+        weight: Weight(font.weight()),
+        stretch: Stretch::Normal,
+        style: match font.style() {
+            usvg::FontStyle::Normal => Style::Normal,
+            usvg::FontStyle::Italic => Style::Italic,
+            usvg::FontStyle::Oblique => Style::Oblique,
+        },
+    })
+}
+
+fn by_post_script_name(database: &Database, name: &str) -> Option<ID> {
+    let is_named =
+        |face: &&usvg::fontdb::FaceInfo| face.post_script_name.eq_ignore_ascii_case(name);
+    database.faces().find(is_named).map(|face| face.id)
+}
