@@ -46,6 +46,8 @@ pub enum ErrorId {
     ProductFile,
     /// A group that the packs do not know.
     UnknownGroup,
+    /// A code that cannot be put there, or does not read back.
+    CodeRefused,
     /// The file cannot be read from disk.
     Unreadable,
 }
@@ -62,6 +64,7 @@ impl ErrorId {
             Self::Size => "size",
             Self::ProductFile => "product-file",
             Self::UnknownGroup => "unknown-group",
+            Self::CodeRefused => "code-refused",
             Self::Unreadable => "unreadable",
         }
     }

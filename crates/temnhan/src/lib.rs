@@ -5,16 +5,18 @@ pub mod error;
 pub mod kind;
 pub mod pack;
 pub mod product;
+pub mod qr;
 pub mod report;
 pub mod units;
 
 mod checker;
+mod label;
 mod source;
 
 pub use checker::{Checker, Request};
 pub use date::Date;
 pub use error::{Error, ErrorId};
 pub use kind::FieldKind;
-pub use pack::Packs;
+pub use pack::{Packs, RuleInfo};
 pub use product::ProductFile;
 pub use source::{Fonts, Limits};

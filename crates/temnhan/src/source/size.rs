@@ -27,6 +27,11 @@ pub(crate) struct PageSize {
 }
 
 impl PageSize {
+    /// A point of the page in pixels, in millimetres from the trim's top left corner.
+    pub(crate) fn to_label(self, x: f32, y: f32) -> (f64, f64) {
+        (f64::from(x) * self.scale.0 - self.bleed, f64::from(y) * self.scale.1 - self.bleed)
+    }
+
     /// Settles the size from the page in pixels, the root's units and the product file.
     ///
     /// # Errors

@@ -1,0 +1,166 @@
+//! Lines: runs that a reader sees as one row of text.
+
+use std::ops::Range;
+
+use super::run::{Run, union};
+use crate::units::RectMm;
+
+/// Baselines of one line may differ by this share of the em.
+const BASELINE_TOLERANCE: f64 = 0.25;
+/// A gap of this share of the em is a space.
+const SPACE: f64 = 0.16;
+/// A wider gap parts two columns. Pieces of one text element may stand further
+/// apart, as justified text does.
+const COLUMN_GAP: f64 = 0.7;
+const COLUMN_GAP_IN_ELEMENT: f64 = 1.6;
+/// Directions that differ by less than this (cosine) are one.
+const PARALLEL: f64 = 0.9994;
+
+/// A row of text.
+#[derive(Debug, Clone)]
+pub(crate) struct Line {
+    /// What it says, spaces between runs restored.
+    pub(crate) text: String,
+    /// Its runs and the characters of the line that each draws.
+    pub(crate) pieces: Vec<Piece>,
+    /// Where the ink begins and ends along the direction of writing.
+    pub(crate) extent: (f64, f64),
+    /// Where the baseline lies across it.
+    pub(crate) baseline: f64,
+    /// Direction of writing.
+    pub(crate) along: (f64, f64),
+    /// The largest em of its runs, in millimetres.
+    pub(crate) em: f64,
+}
+
+/// A run inside a line.
+#[derive(Debug, Clone)]
+pub(crate) struct Piece {
+    pub(crate) run: usize,
+    /// Characters of the line.
+    pub(crate) chars: Range<usize>,
+}
+
+impl Line {
+    /// The runs that draw some of these characters of the line.
+    pub(crate) fn runs_of<'a>(
+        &'a self,
+        chars: &'a Range<usize>,
+    ) -> impl Iterator<Item = &'a Piece> {
+        self.pieces
+            .iter()
+            .filter(|piece| piece.chars.start < chars.end && chars.start < piece.chars.end)
+    }
+
+    /// The ink of these characters of the line.
+    pub(crate) fn ink_of(&self, runs: &[Run], chars: &Range<usize>) -> RectMm {
+        let mut ink = None;
+        for piece in self.runs_of(chars) {
+            let mut start = piece.chars.start;
+            for glyph in &runs[piece.run].glyphs {
+                let end = piece.chars.start + glyph.end;
+                if start < chars.end && chars.start < end {
+                    ink = union(ink, glyph.ink);
+                }
+                start = end;
+            }
+        }
+        ink.unwrap_or_default()
+    }
+
+    /// Number of characters.
+    pub(crate) fn len(&self) -> usize {
+        self.text.chars().count()
+    }
+
+    pub(crate) fn is_parallel_to(&self, other: &Self) -> bool {
+        parallel(self.along, other.along)
+    }
+}
+
+/// Joins runs into lines, in drawing order of their first runs.
+pub(crate) fn of(runs: &[Run]) -> Vec<Line> {
+    let mut order: Vec<usize> = (0..runs.len()).collect();
+    order.sort_by(|&a, &b| {
+        let key = |run: &Run| (angle(run.along), run.baseline, run.extent.0);
+        let (a, b) = (key(&runs[a]), key(&runs[b]));
+        a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.total_cmp(&b.2))
+    });
+    let mut lines: Vec<Line> =
+        bands(runs, &order).into_iter().flat_map(|band| split(runs, band)).collect();
+    lines.sort_by_key(|line| line.pieces.iter().map(|piece| piece.run).min());
+    lines
+}
+
+/// The direction in steps of two degrees.
+fn angle(along: (f64, f64)) -> i32 {
+    (along.1.atan2(along.0).to_degrees() / 2.0).round() as i32
+}
+
+fn parallel(one: (f64, f64), other: (f64, f64)) -> bool {
+    one.0 * other.0 + one.1 * other.1 > PARALLEL
+}
+
+/// Runs on one baseline.
+fn bands(runs: &[Run], order: &[usize]) -> Vec<Vec<usize>> {
+    let mut bands: Vec<Vec<usize>> = Vec::new();
+    for &index in order {
+        let run = &runs[index];
+        let fits = |band: &&mut Vec<usize>| {
+            let last = &runs[band[band.len() - 1]];
+            let tolerance = BASELINE_TOLERANCE * run.em.min(last.em);
+            parallel(run.along, last.along) && (run.baseline - last.baseline).abs() <= tolerance
+        };
+        match bands.last_mut().filter(fits) {
+            Some(band) => band.push(index),
+            None => bands.push(vec![index]),
+        }
+    }
+    bands
+}
+
+/// Parts a band where the gap is a column's.
+fn split(runs: &[Run], mut band: Vec<usize>) -> Vec<Line> {
+    band.sort_by(|&a, &b| runs[a].extent.0.total_cmp(&runs[b].extent.0).then(a.cmp(&b)));
+    let mut lines: Vec<Line> = Vec::new();
+    for index in band {
+        let run = &runs[index];
+        let joins = |line: &&mut Line| {
+            let last = &runs[line.pieces[line.pieces.len() - 1].run];
+            let em = run.em.min(last.em);
+            let gap = run.extent.0 - line.extent.1;
+            let wide = if run.owner == last.owner { COLUMN_GAP_IN_ELEMENT } else { COLUMN_GAP };
+            gap < wide * em && gap > -em
+        };
+        match lines.last_mut().filter(joins) {
+            Some(line) => append(line, index, run),
+            None => lines.push(begin(index, run)),
+        }
+    }
+    lines
+}
+
+fn begin(index: usize, run: &Run) -> Line {
+    Line {
+        text: run.text.clone(),
+        pieces: vec![Piece { run: index, chars: 0..run.text.chars().count() }],
+        extent: run.extent,
+        baseline: run.baseline,
+        along: run.along,
+        em: run.em,
+    }
+}
+
+fn append(line: &mut Line, index: usize, run: &Run) {
+    let gap = run.extent.0 - line.extent.1;
+    let spaced =
+        line.text.ends_with(char::is_whitespace) || run.text.starts_with(char::is_whitespace);
+    if gap > SPACE * run.em.min(line.em) && !spaced {
+        line.text.push(' ');
+    }
+    let start = line.text.chars().count();
+    line.text.push_str(&run.text);
+    line.pieces.push(Piece { run: index, chars: start..line.text.chars().count() });
+    line.extent.1 = line.extent.1.max(run.extent.1);
+    line.em = line.em.max(run.em);
+}

@@ -1,0 +1,266 @@
+//! Runs: pieces of text drawn in one style, measured in millimetres.
+
+use unicode_normalization::UnicodeNormalization;
+use usvg::fontdb::Database;
+use usvg::tiny_skia_path::{Point, Transform};
+use usvg::{FontFamily, Group, Node, Text, TextSpan};
+
+use super::face::{Faces, Heights};
+use crate::source::mark::{of_span, own_axes};
+use crate::source::size::PageSize;
+use crate::source::{Source, UNNAMED};
+use crate::units::RectMm;
+
+/// One piece of text in one style.
+#[derive(Debug, Clone)]
+pub(crate) struct Run {
+    /// What it says, NFC.
+    pub(crate) text: String,
+    /// Where each of its pieces is printed, in order.
+    pub(crate) glyphs: Vec<Glyph>,
+    /// Index into the source's marks.
+    pub(crate) mark: Option<usize>,
+    /// Which text element of the drawing it belongs to.
+    pub(crate) owner: usize,
+    /// Direction of writing, a unit vector on the page.
+    pub(crate) along: (f64, f64),
+    /// Where the ink begins and ends along the direction of writing, in millimetres.
+    pub(crate) extent: (f64, f64),
+    /// Where the baseline lies across the direction of writing, in millimetres.
+    pub(crate) baseline: f64,
+    /// The em in millimetres, across the direction of writing.
+    pub(crate) em: f64,
+    /// Letter heights as shares of the em; `None` when its face is missing.
+    pub(crate) heights: Option<Heights>,
+    /// The families it asks for, when none of them is at hand.
+    pub(crate) missing_face: Option<String>,
+    /// Characters that no face at hand has.
+    pub(crate) missing_glyphs: Vec<char>,
+}
+
+/// A piece of a run: one letter, or several drawn as one.
+#[derive(Debug, Clone)]
+pub(crate) struct Glyph {
+    /// Characters of the run before this piece ends.
+    pub(crate) end: usize,
+    /// Its ink on the page; `None` for a blank.
+    pub(crate) ink: Option<RectMm>,
+}
+
+/// All runs that are painted, in drawing order, and how many are not.
+pub(crate) fn of(source: &Source) -> (Vec<Run>, usize) {
+    let mut texts = Vec::new();
+    collect(source.tree.root(), &mut texts);
+    let mut faces = Faces::new(source.tree.fontdb());
+    let mut reader =
+        Reader { size: &source.size, database: source.tree.fontdb(), faces: &mut faces };
+    let (mut runs, mut unpainted) = (Vec::new(), 0);
+    for (owner, text) in texts.into_iter().enumerate() {
+        let mut spans = text.chunks().iter().flat_map(|chunk| {
+            chunk.spans().iter().map(|span| (span, &chunk.text()[span.start()..span.end()]))
+        });
+        for drawn in text.layouted() {
+            let first = drawn.positioned_glyphs.first().map_or("", |glyph| glyph.text.as_str());
+            let drew = |&(span, string): &(&TextSpan, &str)| {
+                span.font().variations() == drawn.variations && string.contains(first)
+            };
+            let Some((span, string)) = spans.by_ref().find(drew) else { break };
+            let painted = drawn.visible && (drawn.fill.is_some() || drawn.stroke.is_some());
+            match reader.run(text, owner, span, string, drawn) {
+                Some(run) if painted => runs.push(run),
+                Some(_) => unpainted += 1,
+                None => {}
+            }
+        }
+    }
+    (runs, unpainted)
+}
+
+/// Texts in drawing order; wholly transparent groups hide theirs.
+fn collect<'a>(group: &'a Group, texts: &mut Vec<&'a Text>) {
+    for node in group.children() {
+        match node {
+            Node::Group(group) if group.opacity().get() > 0.0 => collect(group, texts),
+            Node::Text(text) => texts.push(text),
+            _ => {}
+        }
+    }
+}
+
+struct Reader<'a, 'b> {
+    size: &'a PageSize,
+    database: &'a Database,
+    faces: &'b mut Faces<'a>,
+}
+
+impl Reader<'_, '_> {
+    /// Measures one drawn span; `None` when it holds no characters.
+    fn run(
+        &mut self,
+        text: &Text,
+        owner: usize,
+        span: &TextSpan,
+        string: &str,
+        drawn: &usvg::layout::Span,
+    ) -> Option<Run> {
+        let first = drawn.positioned_glyphs.first()?;
+        let axes: Vec<_> = own_axes(&drawn.variations).collect();
+        let to_page = |glyph: &usvg::layout::PositionedGlyph| {
+            text.abs_transform().pre_concat(glyph.outline_transform())
+        };
+        let start = to_page(first);
+        let last = drawn.positioned_glyphs.last().map_or(start, to_page);
+        let along = self.direction(start, last);
+        let missing_face = self.missing_face(span, first.font);
+        let mut run = Run {
+            text: String::new(),
+            glyphs: Vec::new(),
+            mark: of_span(&drawn.variations),
+            owner,
+            along,
+            extent: (f64::INFINITY, f64::NEG_INFINITY),
+            baseline: across(along, self.point(start, 0.0, 0.0)),
+            em: self.em(start) * f64::from(units_per_em(self.database, first.font)?),
+            heights: if missing_face.is_some() {
+                None
+            } else {
+                self.faces.heights(first.font, &axes)
+            },
+            missing_face,
+            missing_glyphs: Vec::new(),
+        };
+        let mut rest = string;
+        for glyph in &drawn.positioned_glyphs {
+            let is_next = rest.strip_prefix(glyph.text.as_str());
+            let ink =
+                self.ink(glyph.font, glyph.id.0, &axes, to_page(glyph), along, &mut run.extent);
+            if glyph.id.0 == 0 {
+                run.missing_glyphs.extend(glyph.text.chars().filter(|c| !c.is_whitespace()));
+            }
+            match (is_next, run.glyphs.last_mut()) {
+                // One more glyph of the same piece.
+                (None, Some(piece)) => piece.ink = union(piece.ink, ink),
+                _ => {
+                    rest = is_next.unwrap_or(rest);
+                    run.text.extend(glyph.text.nfc());
+                    run.glyphs.push(Glyph { end: run.text.chars().count(), ink });
+                }
+            }
+        }
+        (run.extent.0.is_finite()).then_some(run)
+    }
+
+    /// The glyph's ink on the page; widens the run's extent by it.
+    fn ink(
+        &mut self,
+        face: usvg::fontdb::ID,
+        glyph: u32,
+        axes: &[(&str, f32)],
+        to_page: Transform,
+        along: (f64, f64),
+        extent: &mut (f64, f64),
+    ) -> Option<RectMm> {
+        let ink = self.faces.ink(face, glyph, axes)?;
+        let corners = [
+            (ink.left(), ink.top()),
+            (ink.right(), ink.top()),
+            (ink.right(), ink.bottom()),
+            (ink.left(), ink.bottom()),
+        ];
+        let corners = corners.map(|(x, y)| self.point(to_page, x, y));
+        for (x, y) in corners {
+            let u = x * along.0 + y * along.1;
+            *extent = (extent.0.min(u), extent.1.max(u));
+        }
+        let bound = |pick: fn((f64, f64)) -> f64| {
+            let values = corners.map(pick);
+            (
+                values.iter().copied().fold(f64::INFINITY, f64::min),
+                values.iter().copied().fold(f64::NEG_INFINITY, f64::max),
+            )
+        };
+        let ((left, right), (top, bottom)) = (bound(|corner| corner.0), bound(|corner| corner.1));
+        Some(RectMm::from_corners(left, top, right, bottom))
+    }
+
+    /// A point in font units, in millimetres from the trim's top left corner.
+    fn point(&self, to_page: Transform, x: f32, y: f32) -> (f64, f64) {
+        let mut point = Point::from_xy(x, y);
+        to_page.map_point(&mut point);
+        self.size.to_label(point.x, point.y)
+    }
+
+    /// Direction of writing: that of the letters, or from first to last on a curve.
+    fn direction(&self, first: Transform, last: Transform) -> (f64, f64) {
+        let unit = |(x, y): (f64, f64)| {
+            let length = x.hypot(y);
+            if length > 0.0 { (x / length, y / length) } else { (1.0, 0.0) }
+        };
+        let of = |t: Transform| {
+            unit((f64::from(t.sx) * self.size.scale.0, f64::from(t.ky) * self.size.scale.1))
+        };
+        let (start, end) = (of(first), of(last));
+        if start.0 * end.0 + start.1 * end.1 > 0.996 {
+            return start;
+        }
+        let (from, to) = (self.point(first, 0.0, 0.0), self.point(last, 0.0, 0.0));
+        unit((to.0 - from.0, to.1 - from.1))
+    }
+
+    /// Millimetres of one font unit, across the direction of writing.
+    fn em(&self, t: Transform) -> f64 {
+        let (x, y) = self.size.scale;
+        let (sx, ky) = (f64::from(t.sx) * x, f64::from(t.ky) * y);
+        let (kx, sy) = (f64::from(t.kx) * x, f64::from(t.sy) * y);
+        let along = sx.hypot(ky);
+        if along > 0.0 { (sx * sy - kx * ky).abs() / along } else { 0.0 }
+    }
+
+    /// The families asked for, when the first of them is not the face that draws.
+    ///
+    /// A later family in the list is no measure of what the designer's own tool
+    /// prints with the first.
+    fn missing_face(&self, span: &TextSpan, drawn: usvg::fontdb::ID) -> Option<String> {
+        let asked = span.font().families().first()?;
+        let face = self.database.face(drawn)?;
+        let name = match asked {
+            FontFamily::Named(name) => name.as_str(),
+            _ => return Some(asked.to_string()),
+        };
+        let is_face = face.families.iter().any(|(family, _)| family.eq_ignore_ascii_case(name))
+            || face.post_script_name.eq_ignore_ascii_case(name);
+        (!is_face).then(|| name.to_owned())
+    }
+}
+
+impl Run {
+    /// The family asked for is not named at all in the file.
+    pub(crate) fn asks_for_no_face(&self) -> bool {
+        self.missing_face.as_deref() == Some(UNNAMED)
+    }
+
+    /// The box of all its ink.
+    pub(crate) fn ink(&self) -> RectMm {
+        self.glyphs.iter().fold(None, |ink, glyph| union(ink, glyph.ink)).unwrap_or_default()
+    }
+}
+
+pub(crate) fn union(one: Option<RectMm>, other: Option<RectMm>) -> Option<RectMm> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.union(&other)),
+        (one, other) => one.or(other),
+    }
+}
+
+/// The coordinate of a point across a direction of writing.
+fn across(along: (f64, f64), (x, y): (f64, f64)) -> f64 {
+    y * along.0 - x * along.1
+}
+
+fn units_per_em(database: &Database, face: usvg::fontdb::ID) -> Option<u16> {
+    use skrifa::raw::TableProvider;
+    let read = |data: &[u8], index| {
+        skrifa::FontRef::from_index(data, index).ok()?.head().ok().map(|head| head.units_per_em())
+    };
+    database.with_face_data(face, read).flatten()
+}
