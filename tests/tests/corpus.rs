@@ -47,17 +47,21 @@ fn case(drawing: &Path) -> Result<(), Failed> {
     };
     let found = report.rule(&rule).ok_or("the rule is not in force")?;
     if found.outcome != expected {
-        return Err(format!("expected {expected:?}, got {:?}\n{}", found.outcome, told(&report)).into());
+        return Err(
+            format!("expected {expected:?}, got {:?}\n{}", found.outcome, told(&report)).into()
+        );
     }
     let text = fs::read_to_string(drawing)?;
     let also = text.split("<!-- also:").nth(1).and_then(|rest| rest.split("-->").next());
     let allowed: BTreeSet<&str> =
         also.unwrap_or_default().split_whitespace().chain([rule.as_str()]).collect();
-    let others: Vec<&str> = ids(&report, Outcome::Fail)
-        .into_iter()
-        .filter(|id| !allowed.contains(id))
-        .collect();
-    if others.is_empty() { Ok(()) } else { Err(format!("also fails {others:?}\n{}", told(&report)).into()) }
+    let others: Vec<&str> =
+        ids(&report, Outcome::Fail).into_iter().filter(|id| !allowed.contains(id)).collect();
+    if others.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("also fails {others:?}\n{}", told(&report)).into())
+    }
 }
 
 /// What is expected of a draft, written by hand from the law.
@@ -85,11 +89,14 @@ fn label(drawing: &Path) -> Result<(), Failed> {
         (Outcome::NotApplicable, &expected.not_applicable),
         (Outcome::NotRun, &BTreeSet::new()),
     ] {
-        let found: BTreeSet<String> = ids(&report, outcome).into_iter().map(str::to_owned).collect();
+        let found: BTreeSet<String> =
+            ids(&report, outcome).into_iter().map(str::to_owned).collect();
         if found != *wanted {
             let (extra, lacking): (Vec<_>, Vec<_>) =
                 (found.difference(wanted).collect(), wanted.difference(&found).collect());
-            differences.push(format!("{outcome:?}: unexpected {extra:?}, expected but not found {lacking:?}"));
+            differences.push(format!(
+                "{outcome:?}: unexpected {extra:?}, expected but not found {lacking:?}"
+            ));
         }
     }
     let verdict = serde_json::to_value(report.verdict)?;

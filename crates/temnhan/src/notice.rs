@@ -15,11 +15,13 @@ pub(crate) fn notices(facts: &Facts<'_>, group_basis: GroupBasis) -> Vec<Notice>
         add("packs-not-reviewed", Args::default());
     }
     if group_basis != GroupBasis::Given {
-        let key = if group_basis == GroupBasis::Inferred { "group-inferred" } else { "group-assumed" };
+        let key =
+            if group_basis == GroupBasis::Inferred { "group-inferred" } else { "group-assumed" };
         add(key, Args::default().with("group", facts.group.name.clone()));
     }
     for (face, texts) in missing_faces(facts) {
-        let key = if face == crate::source::UNNAMED { "font-not-named" } else { "font-not-available" };
+        let key =
+            if face == crate::source::UNNAMED { "font-not-named" } else { "font-not-available" };
         add(key, Args::default().same("face", face).same("text", texts));
     }
     let unseen = &facts.label.unseen;

@@ -22,9 +22,8 @@ impl Check for DateOrder {
         let mut problems = Vec::new();
         for (field, reading) in days {
             let Some(day) = reading.day.filter(|_| !reading.order_is_right) else { continue };
-            let args = Args::default()
-                .same("text", &*reading.text)
-                .same("suggested", day.vietnamese());
+            let args =
+                Args::default().same("text", &*reading.text).same("suggested", day.vietnamese());
             problems.push(Problem::fail(facts.places(field), args));
         }
         Judgement::of(problems)

@@ -25,9 +25,7 @@ impl Engine<'_> {
             Judgement::NotApplicable(reason) => {
                 (Outcome::NotApplicable, Some(self.reason(&reason)), Vec::new())
             }
-            Judgement::Absent => {
-                self.found(vec![Problem::fail(Vec::new(), Args::default())])
-            }
+            Judgement::Absent => self.found(vec![Problem::fail(Vec::new(), Args::default())]),
             Judgement::Found(problems) => self.found(problems),
         };
         let report = RuleReport {
@@ -64,8 +62,7 @@ impl Engine<'_> {
 
     fn found(&self, problems: Vec<Problem>) -> (Outcome, Option<Bilingual>, Vec<Finding>) {
         let fails = |problem: &Problem| matches!(problem.verdict, Verdict::Fail);
-        let outcome =
-            if problems.iter().any(fails) { Outcome::Fail } else { Outcome::NeedsReview };
+        let outcome = if problems.iter().any(fails) { Outcome::Fail } else { Outcome::NeedsReview };
         let doubts = problems.iter().filter_map(|problem| match &problem.verdict {
             Verdict::Review(reason) => Some(self.reason(reason)),
             Verdict::Fail => None,
@@ -83,7 +80,8 @@ impl Engine<'_> {
             Verdict::Review(reason) => self.reason(reason),
         };
         // A doubt has no figures for the gaps that only a failure fills.
-        let args = self.rule.check.args().iter().fold(problem.args, |args, name| args.same(name, "…"));
+        let args =
+            self.rule.check.args().iter().fold(problem.args, |args, name| args.same(name, "…"));
         Finding {
             severity: None,
             message,

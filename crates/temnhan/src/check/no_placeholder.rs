@@ -21,15 +21,20 @@ impl Check for NoPlaceholder {
     const ARGS: &'static [&'static str] = &["text"];
 
     fn run(&self, facts: &Facts<'_>) -> Judgement {
-        let drafts = facts.fields.all.iter().filter(|field| {
-            matches!(field.detail, Detail::Date(DateReading::Draft))
-        });
+        let drafts = facts
+            .fields
+            .all
+            .iter()
+            .filter(|field| matches!(field.detail, Detail::Date(DateReading::Draft)));
         let mut problems: Vec<Problem> = drafts
             .clone()
-            .map(|field| Problem::review(Reason::about("date-draft", &field.text), facts.places(field)))
+            .map(|field| {
+                Problem::review(Reason::about("date-draft", &field.text), facts.places(field))
+            })
             .collect();
         for (index, line) in facts.label.lines.iter().enumerate() {
-            let of_draft = drafts.clone().any(|field| field.spans.iter().any(|span| span.line == index));
+            let of_draft =
+                drafts.clone().any(|field| field.spans.iter().any(|span| span.line == index));
             if !of_draft && is_placeholder(&line.text, facts) {
                 let place = facts.label.place(index, &(0..line.len()));
                 let args = Args::default().same("text", line.text.trim());

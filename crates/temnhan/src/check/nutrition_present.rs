@@ -87,9 +87,9 @@ impl NutritionPresent {
         let unknown = facts.product.product.single_ingredient.is_none();
         let kinds = &facts.packs.lexicon.words.nutrition_exempt.names;
         let names = facts.fields.of_kind(FieldKind::ProductName);
-        let exempt = names.map(|name| &name.value).find(|name| {
-            kinds.iter().any(|kind| holds_words(&fold(name), kind))
-        });
+        let exempt = names
+            .map(|name| &name.value)
+            .find(|name| kinds.iter().any(|kind| holds_words(&fold(name), kind)));
         exempt.filter(|_| unknown).map(|name| Reason::about("nutrition-kind", name))
     }
 }

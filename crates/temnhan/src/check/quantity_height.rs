@@ -48,8 +48,9 @@ impl Check for QuantityHeight {
             let (measured, limit) = (height.text(), format!("≥ {}", Mm(required)));
             let places = facts.places(field);
             let problem = if height.is_below(required) && !facts.size_is_assumed() {
-                let args =
-                    Args::default().same("text", found.text()).with("scale", scale(required, height));
+                let args = Args::default()
+                    .same("text", found.text())
+                    .with("scale", scale(required, height));
                 Problem::fail(places, args).measured(&measured, &limit)
             } else {
                 undecided(facts, places, &measured, &limit)
@@ -67,9 +68,10 @@ impl QuantityHeight {
         let amount = found.in_base(units);
         match (dimension, amount) {
             (Dimension::Mass | Dimension::Volume, Some(amount)) => {
-                let class = self.classes.iter().find(|class| {
-                    class.up_to.is_none_or(|up_to| amount <= up_to + 1e-9)
-                });
+                let class = self
+                    .classes
+                    .iter()
+                    .find(|class| class.up_to.is_none_or(|up_to| amount <= up_to + 1e-9));
                 class.map_or(self.other_mm, |class| class.min_mm)
             }
             _ => self.other_mm,

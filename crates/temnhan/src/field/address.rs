@@ -54,8 +54,12 @@ pub(crate) fn end(claims: &Claims<'_>, stretch: &Stretch, lexicon: &Lexicon) -> 
     let closes = |end: usize| {
         let text = stream.text(&(start..end));
         let ahead = fold(&stream.text(&(end..last)));
-        let goes_on = text.ends_with([',', '-', '–']) || unit_word(&ahead, &lexicon.unit_words).is_some();
-        !goes_on && parts(&text, &lexicon.unit_words).last().is_some_and(|part| part.is_province(lexicon))
+        let goes_on =
+            text.ends_with([',', '-', '–']) || unit_word(&ahead, &lexicon.unit_words).is_some();
+        !goes_on
+            && parts(&text, &lexicon.unit_words)
+                .last()
+                .is_some_and(|part| part.is_province(lexicon))
     };
     let line_ends = (start..last).filter(|&index| stream.raw[index] == '\n');
     let with_province = line_ends.chain([last]).find(|&end| closes(end));
@@ -75,7 +79,7 @@ fn part(piece: &str, words: &[UnitWord]) -> Part {
     let name = unit.map_or(folded.as_str(), |unit| folded[unit.word.len()..].trim());
     Part {
         level: unit.map(|unit| unit.level),
-        name: name.trim_matches(['.', ' ', ':']).to_owned(),
+        name: name.trim_matches(['.', ' ', ':', '-']).to_owned(),
         text: piece.trim().to_owned(),
     }
 }
@@ -164,7 +168,10 @@ mod tests {
         assert_eq!(levels("H. Ý Yên, Nam Định")[0].0, Some(Level::District));
         assert_eq!(levels("thị xã Duy Tiên, tỉnh Hà Nam")[0].0, Some(Level::District));
         assert_eq!(levels("TP. Nam Định, tỉnh Ninh Bình")[0].0, Some(Level::City));
-        assert_eq!(levels("P. Nam Định, T. Ninh Bình")[1], (Some(Level::Province), "ninh bình".into()));
+        assert_eq!(
+            levels("P. Nam Định, T. Ninh Bình")[1],
+            (Some(Level::Province), "ninh bình".into())
+        );
         assert_eq!(levels("xã Long Sơn, tỉnh Bà Rịa - Vũng Tàu")[1].1, "bà rịa - vũng tàu");
     }
 }

@@ -36,13 +36,20 @@ impl<'a> Claims<'a> {
     }
 
     /// Records a field made of these parts, and claims their characters.
-    pub(crate) fn add(&mut self, kind: FieldKind, parts: &[Part], value: String, evidence: Evidence) {
+    pub(crate) fn add(
+        &mut self,
+        kind: FieldKind,
+        parts: &[Part],
+        value: String,
+        evidence: Evidence,
+    ) {
+        let parts: Vec<Part> = parts.iter().map(|part| self.without_joints(part)).collect();
         let spans: Vec<Span> = parts.iter().flat_map(|part| self.spans(part)).collect();
         if spans.is_empty() {
             return;
         }
         let texts: Vec<String> = parts.iter().map(|part| self.text(part)).collect();
-        for part in parts {
+        for part in &parts {
             self.taken[part.block][part.range.clone()].fill(true);
         }
         self.fields.push(Field {
@@ -56,6 +63,15 @@ impl<'a> Claims<'a> {
             role: evidence.role,
             detail: evidence.detail,
         });
+    }
+
+    /// Without the dash or comma that joins a part to the next statement.
+    fn without_joints(&self, part: &Part) -> Part {
+        let raw = &self.streams[part.block].raw[part.range.clone()];
+        let joints = raw.iter().rev().take_while(|c| {
+            c.is_whitespace() || matches!(c, '-' | '–' | ',' | ';' | '|' | '•' | '/' | '·')
+        });
+        Part { block: part.block, range: part.range.start..part.range.end - joints.count() }
     }
 
     pub(crate) fn text(&self, part: &Part) -> String {
@@ -85,8 +101,9 @@ impl<'a> Claims<'a> {
     /// From a part to the end of its block, up to the next line on which a statement opens.
     pub(crate) fn rest_of_block(&self, part: &Part, opened: &BTreeSet<usize>) -> Part {
         let stream = &self.streams[part.block];
-        let next = (part.range.end..stream.len())
-            .find(|&index| opened.contains(&stream.line_at(index)) || self.taken[part.block][index]);
+        let next = (part.range.end..stream.len()).find(|&index| {
+            opened.contains(&stream.line_at(index)) || self.taken[part.block][index]
+        });
         Part { block: part.block, range: part.range.start..next.unwrap_or(stream.len()) }
     }
 

@@ -48,14 +48,19 @@ static COMPACT: LazyLock<Regex> = LazyLock::new(|| {
 });
 static SPOKEN: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})"));
-static MONTH: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:^|[^\d/.-])(0?[1-9]|1[0-2])\s?[./-]\s?(\d{4}|\d{2})(?:[^\d/.-]|$)"));
-static SPOKEN_MONTH: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:tháng\s*\d{1,2}\s*năm\s*\d{4})|(?:^|[^\d])(?:19|20)\d\d(?:[^\d]|$)"));
-static DURATION: LazyLock<Regex> = LazyLock::new(|| pattern(r"(\d+|một|hai|ba|sáu)\s*(?:\([^)]*\)\s*)?([^\d\s.,;)]+)"));
+static MONTH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:^|[^\d/.-])(0?[1-9]|1[0-2])\s?[./-]\s?(\d{4}|\d{2})(?:[^\d/.-]|$)")
+});
+static SPOKEN_MONTH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:tháng\s*\d{1,2}\s*năm\s*\d{4})|(?:^|[^\d])(?:19|20)\d\d(?:[^\d]|$)")
+});
+static DURATION: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(\d+|một|hai|ba|sáu)\s*(?:\([^)]*\)\s*)?([^\d\s.,;)]+)"));
 static BLANK: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^[\s./\-_…:|\[\]()□▢☐]*$|_{2,}|\.{4,}|…{1,}"));
-static DRAFT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[^\w])[x0]{2}\s?[./-]\s?[x0]{2}\s?[./-]\s?[x0]{2,4}(?:[^\w]|$)|x{4,}"));
+static DRAFT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:^|[^\w])[x0]{2}\s?[./-]\s?[x0]{2}\s?[./-]\s?[x0]{2,4}(?:[^\w]|$)|x{4,}")
+});
 
 fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("a fixed pattern")
@@ -103,7 +108,8 @@ pub(crate) fn days(text: &str, words: &Words) -> Vec<DayReading> {
             let [first, .., last] = parts[..] else { break };
             if !found.iter().any(|(at, day)| (*at..*at + day.text.len()).contains(&first.start())) {
                 let printed = &text[first.start()..last.end()];
-                found.push((first.start(), interpret(&captures, printed, note.map(String::as_str))));
+                found
+                    .push((first.start(), interpret(&captures, printed, note.map(String::as_str))));
             }
             from = last.end();
         }
@@ -126,10 +132,12 @@ fn interpret(captures: &Captures<'_>, printed: &str, note: Option<&str>) -> DayR
         [date(year(c), b, a), date(year(c), a, b), date(year(a), b, c)];
     let compact_year_first = || {
         let digits: String = parts.concat();
-        let whole = (digits.len() == 8).then(|| date(number(&digits[..4]), &digits[4..6], &digits[6..]));
+        let whole =
+            (digits.len() == 8).then(|| date(number(&digits[..4]), &digits[4..6], &digits[6..]));
         whole.flatten()
     };
-    let noted = note.and_then(|note| if note.starts_with("năm") { year_first } else { month_first });
+    let noted =
+        note.and_then(|note| if note.starts_with("năm") { year_first } else { month_first });
     let right = noted.or(day_first.filter(|_| note.is_none() && a.len() <= 2));
     let other = || year_first.filter(|_| a.len() == 4).or(month_first).or_else(compact_year_first);
     DayReading {

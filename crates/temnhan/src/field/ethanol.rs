@@ -42,7 +42,9 @@ mod tests {
 
     #[test]
     fn tells_strength_from_temperature_and_share() {
-        for text in ["40 % vol", "29,5% thể tích", "35°", "rượu 29 độ", "39,5% (vol)", "40 ± 2 % vol"] {
+        for text in
+            ["40 % vol", "29,5% thể tích", "35°", "rượu 29 độ", "39,5% (vol)", "40 ± 2 % vol"]
+        {
             assert!(is_content(text), "{text}");
         }
         for text in ["bảo quản dưới 25°c", "25 ° c", "nước 60 %", "30 độ c"] {

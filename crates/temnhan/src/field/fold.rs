@@ -68,8 +68,7 @@ pub(crate) fn find_words(text: &str, needle: &str) -> Option<usize> {
     text.match_indices(needle).map(|(at, _)| at).find(|&at| {
         let opens = !is_word(text[..at].chars().next_back()) || !is_word(needle.chars().next());
         let end = at + needle.len();
-        let closes =
-            !is_word(text[end..].chars().next()) || !is_word(needle.chars().next_back());
+        let closes = !is_word(text[end..].chars().next()) || !is_word(needle.chars().next_back());
         opens && closes
     })
 }

@@ -71,8 +71,7 @@ fn address_in(claims: &Claims<'_>, stretch: &Part, lexicon: &Lexicon) -> Option<
     let end = address::end(claims, &rest, lexicon)?;
     let parts = address::parts(&stream.text(&(start..end)), &lexicon.unit_words);
     let units = parts.iter().filter(|part| part.is_unit() || part.is_province(lexicon)).count();
-    (units >= UNITS_OF_AN_ADDRESS)
-        .then_some(Part { block: stretch.block, range: start..end })
+    (units >= UNITS_OF_AN_ADDRESS).then_some(Part { block: stretch.block, range: start..end })
 }
 
 /// Whether a unit word with a name behind it stands at a place; not the xã of "hợp tác xã".
@@ -96,7 +95,8 @@ fn bare_quantities(claims: &mut Claims<'_>, lexicon: &Lexicon) {
         let chars = &claims.streams[part.block].raw[part.range.clone()];
         let found = quantity::all(chars, &lexicon.units);
         let [only] = &found[..] else { continue };
-        let rest = chars.iter().enumerate().filter(|(at, _)| !(only.chars.0..only.chars.1).contains(at));
+        let rest =
+            chars.iter().enumerate().filter(|(at, _)| !(only.chars.0..only.chars.1).contains(at));
         let alone = rest.into_iter().all(|(_, c)| !c.is_alphanumeric() || matches!(c, 'e' | '℮'));
         let measured = matches!(
             lexicon.units[only.unit_index].dimension,

@@ -105,9 +105,8 @@ impl Fields {
         name::read(&mut claims, product, packs);
         let mut all = claims.fields;
         all.sort_by(|a, b| {
-            let order = |field: &Field| {
-                field.spans.iter().map(|span| label.reading_order(span.line)).min()
-            };
+            let order =
+                |field: &Field| field.spans.iter().map(|span| label.reading_order(span.line)).min();
             order(a).cmp(&order(b)).then(a.kind.cmp(&b.kind))
         });
         Self { all }

@@ -1,9 +1,9 @@
 //! The product name: said, matched with the product file, or the largest text left.
 
+use super::Detail;
 use super::claim::{Claims, Evidence, Part};
 use super::fold::{bare, fold, fold_char};
 use super::state::has_letters;
-use super::Detail;
 use crate::kind::FieldKind;
 use crate::pack::Packs;
 use crate::product::ProductFile;
@@ -30,7 +30,8 @@ pub(super) fn read(claims: &mut Claims<'_>, product: &ProductFile, packs: &Packs
 /// Text elements whose id says that they are the name.
 fn by_id(claims: &mut Claims<'_>, packs: &Packs) {
     let is_name = |id: &str| {
-        let id: String = id.chars().map(|c| if c == '_' { '-' } else { bare(fold_char(c)) }).collect();
+        let id: String =
+            id.chars().map(|c| if c == '_' { '-' } else { bare(fold_char(c)) }).collect();
         packs.lexicon.words.name_ids.contains(&id)
     };
     let mut parts: Vec<Part> = Vec::new();
@@ -78,7 +79,8 @@ fn across_blocks(claims: &mut Claims<'_>, name: &str) {
     lines.sort_by_key(|&line| claims.label.reading_order(line));
     for from in 0..lines.len() {
         for to in from + 1..=lines.len() {
-            let parts: Vec<Part> = lines[from..to].iter().map(|&line| claims.line_part(line)).collect();
+            let parts: Vec<Part> =
+                lines[from..to].iter().map(|&line| claims.line_part(line)).collect();
             let text = parts.iter().map(|part| claims.text(part)).collect::<Vec<_>>().join(" ");
             if fold(&text) == name {
                 let evidence = Evidence::certain(Detail::None);

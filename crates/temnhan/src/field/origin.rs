@@ -29,9 +29,10 @@ pub(crate) fn read(value: &str, words: &Words) -> CountryReading {
 
 fn names_country(part: &str, words: &Words) -> bool {
     let part = part.trim_matches(|c: char| !c.is_alphanumeric());
-    let organisation = words.legal_forms.iter().any(|form| {
-        part.strip_prefix(form.as_str()).is_some_and(|rest| rest.starts_with(' '))
-    });
+    let organisation = words
+        .legal_forms
+        .iter()
+        .any(|form| part.strip_prefix(form.as_str()).is_some_and(|rest| rest.starts_with(' ')));
     let mut names = words.countries.iter().flat_map(|country| &country.names);
     !organisation
         && names.any(|name| part == name || (name.contains(' ') && holds_words(part, name)))

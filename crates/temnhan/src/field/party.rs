@@ -26,7 +26,8 @@ pub(crate) fn opens(
     };
     let is_upper = |c: &char| c.is_uppercase();
     let rest: String = stream.raw[end..stream.line_end(end)].iter().collect();
-    let mut words = rest.split_whitespace().take(NAME_WITHIN).filter_map(|word| word.chars().next());
+    let mut words =
+        rest.split_whitespace().take(NAME_WITHIN).filter_map(|word| word.chars().next());
     stream.raw.get(start).is_some_and(is_upper) && words.any(char::is_uppercase)
 }
 

@@ -46,7 +46,8 @@ pub(crate) fn all(text: &[char], units: &[Unit]) -> Vec<Quantity> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < text.len() {
-        let inside = at > 0 && (text[at - 1].is_alphanumeric() || matches!(text[at - 1], '.' | ','));
+        let inside =
+            at > 0 && (text[at - 1].is_alphanumeric() || matches!(text[at - 1], '.' | ','));
         if !text[at].is_ascii_digit() || inside {
             at += 1;
             continue;
@@ -79,8 +80,8 @@ pub(crate) fn nominal<'a>(found: &'a [Quantity], units: &[Unit]) -> Option<&'a Q
 fn number_end(text: &[char], start: usize) -> usize {
     let mut end = start;
     while end < text.len() {
-        let inner = matches!(text[end], '.' | ',')
-            && text.get(end + 1).is_some_and(char::is_ascii_digit);
+        let inner =
+            matches!(text[end], '.' | ',') && text.get(end + 1).is_some_and(char::is_ascii_digit);
         if !(text[end].is_ascii_digit() || inner) {
             break;
         }
@@ -119,7 +120,10 @@ fn unit_at(text: &[char], units: &[Unit]) -> Option<(usize, Spelling, String)> {
         for (words, spelling) in spellings {
             let is_count = unit.dimension == Dimension::Count;
             for word in words.iter().filter(|word| begins_with(text, word, is_count)) {
-                if best.as_ref().is_none_or(|(_, _, best)| word.chars().count() > best.chars().count()) {
+                if best
+                    .as_ref()
+                    .is_none_or(|(_, _, best)| word.chars().count() > best.chars().count())
+                {
                     best = Some((index, spelling, word.clone()));
                 }
             }

@@ -78,9 +78,8 @@ impl Reader<'_> {
     fn line_ends(&self, claims: &Claims<'_>) -> Vec<usize> {
         let stream = &claims.streams[self.block];
         let end = self.statement.end;
-        let mut ends: Vec<usize> = (self.statement.value..end)
-            .filter(|&index| stream.raw[index] == '\n')
-            .collect();
+        let mut ends: Vec<usize> =
+            (self.statement.value..end).filter(|&index| stream.raw[index] == '\n').collect();
         if ends.last().is_none_or(|&last| last + 1 < end) {
             ends.push(end);
         }
@@ -125,7 +124,9 @@ impl Reader<'_> {
             let reading = date::read(text, words);
             (!matches!(reading, DateReading::Unclear)).then_some(reading)
         };
-        let filled = |text: &str| read(text).filter(|reading| *reading != DateReading::Blank || !text.is_empty());
+        let filled = |text: &str| {
+            read(text).filter(|reading| *reading != DateReading::Blank || !text.is_empty())
+        };
         if let Some((end, text, mut reading)) = self.value_to(claims, filled) {
             // "NSX/HSD: 01/01/2026 – 01/01/2027" gives each its own.
             if let Some(own) = date::days(&fold(&text), words).into_iter().nth(place) {

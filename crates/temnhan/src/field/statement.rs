@@ -149,7 +149,9 @@ impl<'a> Place<'a> {
         };
         let foreign = heading.lang == Language::En;
         let ends = [
-            longest(&heading.words, &|end| self.accepts_word(end)),
+            longest(&heading.words, &|end| {
+                self.accepts_word(end) && !self.is_guarded(heading, end)
+            }),
             longest(&heading.colon, &|end| self.is_set_off(end)),
             longest(&heading.abbr, &|end| self.accepts_abbreviation(end, foreign)),
         ];
@@ -165,7 +167,7 @@ impl<'a> Place<'a> {
     }
 
     fn accepts_word(&self, end: usize) -> bool {
-        let has_colon = colon(self.stream, end).is_some();
+        let has_colon = self.value_after(end).is_some();
         (self.begins_sentence || has_colon || self.follows_heading) && !self.in_duration
     }
 
@@ -173,7 +175,23 @@ impl<'a> Place<'a> {
     fn is_set_off(&self, end: usize) -> bool {
         let line_end = self.stream.line_end(end);
         let alone = self.stream.raw[end..line_end].iter().all(|c| c.is_whitespace());
-        colon(self.stream, end).is_some() || (self.begins_sentence && alone)
+        self.value_after(end).is_some() || (self.begins_sentence && alone)
+    }
+
+    /// Where the value begins: behind a colon or, at the beginning of a sentence, a dash.
+    fn value_after(&self, end: usize) -> Option<usize> {
+        let dash = end + blanks(self.stream, end);
+        let set_off = dash > end
+            && self.stream.folded.get(dash) == Some(&'-')
+            && self.stream.folded.get(dash + 1) == Some(&' ');
+        colon(self.stream, end).or((self.begins_sentence && set_off).then_some(dash + 1))
+    }
+
+    /// Whether a word follows that makes a slogan of the heading: "Thành phần tự nhiên".
+    fn is_guarded(&self, heading: &Heading, end: usize) -> bool {
+        let next = end + blanks(self.stream, end);
+        self.value_after(end).is_none()
+            && heading.unless.iter().any(|word| self.stream.matches(next, word).is_some())
     }
 
     fn accepts_abbreviation(&self, end: usize, foreign: bool) -> bool {
@@ -204,7 +222,7 @@ impl<'a> Place<'a> {
             role: heading.role,
             wording,
             start: self.start,
-            value: colon(self.stream, end).unwrap_or(end),
+            value: self.value_after(end).unwrap_or(end),
             end: self.stream.len(),
         }
     }
@@ -272,9 +290,9 @@ fn cues(
         }
         for cue in &lexicon.cues {
             let matched = cue.words.iter().any(|word| stream.matches(start, word).is_some());
-            let inside = headed
-                .iter()
-                .any(|statement| statement.range().contains(&start) && statement.kinds == cue.kinds);
+            let inside = headed.iter().any(|statement| {
+                statement.range().contains(&start) && statement.kinds == cue.kinds
+            });
             if matched && !inside {
                 let next = headed.iter().map(|next| next.start).filter(|&next| next > start).min();
                 found.push(Statement {

@@ -121,7 +121,10 @@ impl Stream {
         }
         let new_line = self.raw[before..index].contains(&'\n');
         self.ends_sentence(before - 1)
-            || matches!(self.raw[before - 1], '|' | '•' | '●' | '*' | '+' | ';' | '▪' | '◆' | '“' | '"')
+            || matches!(
+                self.raw[before - 1],
+                '|' | '•' | '●' | '*' | '+' | ';' | '▪' | '◆' | '“' | '"'
+            )
             || (new_line && self.raw[index].is_uppercase())
             || (blanks > 0 && matches!(self.raw[before - 1], '-' | '–' | '·'))
     }

@@ -1,7 +1,7 @@
 //! What the designer says: tags in the artwork and hints in the product file.
 
 use super::claim::{Claims, Evidence, Part};
-use super::{Detail, address, date, fold::fold, origin, quantity, statement};
+use super::{Detail, address, date, origin, quantity, statement};
 use crate::kind::FieldKind;
 use crate::pack::Packs;
 use crate::product::{Hint, ProductFile};
@@ -59,12 +59,15 @@ fn kind_at(
     let mark = run.mark.map(|mark| &claims.label.marks[mark]);
     let by_tag = mark.and_then(|mark| mark.tag.as_deref()).and_then(FieldKind::from_name);
     let by_hint = hints.iter().find(|hint| {
-        let named = hint.element.as_deref().is_some_and(|id| {
-            mark.and_then(|mark| mark.id.as_deref()) == Some(id)
-        });
+        let named = hint
+            .element
+            .as_deref()
+            .is_some_and(|id| mark.and_then(|mark| mark.id.as_deref()) == Some(id));
         named || hint.area_mm.is_some_and(|area| area.holds_centre_of(&run.ink()))
     });
-    Some((by_hint.map(|hint| hint.kind).or(by_tag)?, run.owner))
+    // A panel is gathered row by row, tagged or not.
+    let kind = by_hint.map(|hint| hint.kind).or(by_tag)?;
+    (kind != FieldKind::Nutrition).then_some((kind, run.owner))
 }
 
 /// The text behind the heading of the tagged kind, where it begins with one.
@@ -75,8 +78,7 @@ fn without_heading(
     packs: &Packs,
 ) -> Option<String> {
     let stream = &claims.streams[part.block];
-    let outside: Vec<bool> =
-        (0..stream.len()).map(|index| !part.range.contains(&index)).collect();
+    let outside: Vec<bool> = (0..stream.len()).map(|index| !part.range.contains(&index)).collect();
     let statements = statement::of(stream, &packs.lexicon, &outside, None);
     let own = statements.iter().find(|statement| statement.is(kind))?;
     let value = stream.text(&(own.value..own.end.min(part.range.end)));
@@ -112,10 +114,6 @@ fn detail(
             Detail::Origin(origin::read(&text, &lexicon.words))
         }
         FieldKind::Address => Detail::Address(address::parts(value, &lexicon.unit_words)),
-        FieldKind::Nutrition => {
-            let text = fold(&parts.iter().map(|part| claims.text(part)).collect::<Vec<_>>().join(" "));
-            Detail::Nutrients(super::nutrition::named_with_value(&text, &lexicon.words))
-        }
         _ => Detail::None,
     }
 }

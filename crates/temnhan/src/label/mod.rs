@@ -121,7 +121,8 @@ impl Label {
         let trim = self.size.width * self.size.height / MM2_PER_CM2;
         let place = spans.first().map(|span| self.place(span.line, &span.chars).area_mm);
         let holding = self.areas("panel").map(|panel| panel.area);
-        let holding = holding.filter(|panel| place.is_some_and(|place| panel.holds_centre_of(&place)));
+        let holding =
+            holding.filter(|panel| place.is_some_and(|place| panel.holds_centre_of(&place)));
         let panel = holding.map(|panel| panel.area() / MM2_PER_CM2).min_by(f64::total_cmp);
         if self.size.basis == SizeBasis::Assumed { panel.unwrap_or(trim) } else { trim }
     }
@@ -172,8 +173,7 @@ impl Label {
             .map(|(index, other)| (other.baseline - own.baseline, index))
             .filter(|(step, index)| {
                 let other = &self.lines[*index];
-                let shared =
-                    own.extent.1.min(other.extent.1) - own.extent.0.max(other.extent.0);
+                let shared = own.extent.1.min(other.extent.1) - own.extent.0.max(other.extent.0);
                 let reach = below * own.em.max(other.em);
                 (0.4 * own.em..reach).contains(step) && shared > 0.0
             })

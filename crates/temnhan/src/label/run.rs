@@ -6,9 +6,9 @@ use usvg::tiny_skia_path::{Point, Transform};
 use usvg::{FontFamily, Group, Node, Text, TextSpan};
 
 use super::face::{Faces, Heights};
+use crate::source::Source;
 use crate::source::mark::{of_span, own_axes};
 use crate::source::size::PageSize;
-use crate::source::Source;
 use crate::units::RectMm;
 
 /// One piece of text in one style.

@@ -32,6 +32,8 @@ pub(crate) struct Heading {
     #[serde(default)]
     pub(crate) abbr: Vec<String>,
     #[serde(default)]
+    pub(crate) unless: Vec<String>,
+    #[serde(default)]
     pub(crate) lang: Language,
     pub(crate) role: Option<Role>,
 }
@@ -238,7 +240,9 @@ struct AddressUnit {
 impl AddressFile {
     fn words(self) -> Vec<UnitWord> {
         let of = |unit: AddressUnit| {
-            unit.words.into_iter().map(move |word| UnitWord { level: unit.level, word: fold(&word) })
+            unit.words
+                .into_iter()
+                .map(move |word| UnitWord { level: unit.level, word: fold(&word) })
         };
         self.units.into_iter().flat_map(of).collect()
     }
@@ -257,14 +261,23 @@ impl Lexicon {
     ) -> Self {
         let HeadingFile { mut headings, mut cues } = headings;
         let InferFile { mut infer } = infer;
-        let heading_lists =
-            headings.iter_mut().flat_map(|h| [&mut h.words, &mut h.colon, &mut h.abbr]);
+        let heading_lists = headings
+            .iter_mut()
+            .flat_map(|h| [&mut h.words, &mut h.colon, &mut h.abbr, &mut h.unless]);
         let cue_lists = cues.iter_mut().map(|cue| &mut cue.words);
         let infer_lists = infer.iter_mut().flat_map(|group| [&mut group.name, &mut group.label]);
         heading_lists.chain(cue_lists).chain(infer_lists).chain(words.lists()).for_each(fold_all);
         let today = provinces.iter().map(|province| province.name.clone());
         let provinces = today.chain(dissolved).map(|name| fold(&name)).collect();
-        Self { headings, cues, words, units: units.units, infer, unit_words: address.words(), provinces }
+        Self {
+            headings,
+            cues,
+            words,
+            units: units.units,
+            infer,
+            unit_words: address.words(),
+            provinces,
+        }
     }
 }
 
@@ -281,8 +294,10 @@ impl Words {
             &mut self.placeholders.anywhere,
             &mut self.nutrition_exempt.names,
         ];
-        let nutrients =
-            self.nutrients.iter_mut().flat_map(|nutrient| [&mut nutrient.words, &mut nutrient.units]);
+        let nutrients = self
+            .nutrients
+            .iter_mut()
+            .flat_map(|nutrient| [&mut nutrient.words, &mut nutrient.units]);
         let countries =
             self.countries.iter_mut().flat_map(|country| [&mut country.names, &mut country.short]);
         own.into_iter().chain(nutrients).chain(countries)

@@ -11,11 +11,11 @@ pub(crate) use lexicon::{
 };
 pub(crate) use message::{Args, fill};
 pub(crate) use schema::{
-    BestBefore, Dissolved, Duty, Group, Instrument, Item, Measure, MissingFace, Province, ProvinceKind,
-    Rule,
+    BestBefore, Dissolved, Duty, Group, Instrument, Item, Measure, MissingFace, Province,
+    ProvinceKind, Rule,
 };
-pub use select::RuleInfo;
 use select::Bounds;
+pub use select::RuleInfo;
 
 use std::collections::BTreeMap;
 

@@ -79,14 +79,15 @@ impl Packs {
     }
 
     pub(crate) fn in_force(&self, day: Date) -> impl Iterator<Item = &Rule> {
-        self.rules.iter().filter(move |rule| {
-            Bounds::of(rule).hold(day) && self.citation_on(rule, day).is_some()
-        })
+        self.rules
+            .iter()
+            .filter(move |rule| Bounds::of(rule).hold(day) && self.citation_on(rule, day).is_some())
     }
 
     fn info(&self, rule: &Rule, day: Date) -> RuleInfo {
         let bounds = Bounds::of(rule);
-        let instruments = rule.citation.iter().filter_map(|citation| self.instrument(&citation.instrument));
+        let instruments =
+            rule.citation.iter().filter_map(|citation| self.instrument(&citation.instrument));
         let starts: Vec<_> = instruments.clone().map(|i| i.effective_from).collect();
         let ends: Vec<_> = instruments.map(|i| i.effective_until).collect();
         let first = if starts.contains(&None) { None } else { starts.into_iter().flatten().min() };
@@ -141,7 +142,8 @@ impl Packs {
 
     /// Whether the rule is the tool's own, about the file rather than the law.
     pub(crate) fn is_own(&self, rule: &Rule) -> bool {
-        let instruments = rule.citation.iter().map(|citation| self.instrument(&citation.instrument));
+        let instruments =
+            rule.citation.iter().map(|citation| self.instrument(&citation.instrument));
         instruments.flatten().all(|instrument| instrument.confidence == Confidence::Own)
     }
 

@@ -15,9 +15,9 @@ pub(super) fn check(packs: &Packs) -> Result<(), PackError> {
         check_rule(packs, rule)?;
     }
     for (at, rule) in packs.rules.iter().enumerate() {
-        let twin = packs.rules[..at].iter().find(|other| {
-            other.id == rule.id && Bounds::of(other).overlaps(Bounds::of(rule))
-        });
+        let twin = packs.rules[..at]
+            .iter()
+            .find(|other| other.id == rule.id && Bounds::of(other).overlaps(Bounds::of(rule)));
         if twin.is_some() {
             return Err(fault(rule, "two entries overlap in time"));
         }
@@ -82,12 +82,10 @@ fn check_days(rule: &Rule, mut instruments: Vec<&Instrument>) -> Result<(), Pack
     let (Some(first), Some(last)) = (instruments.first(), instruments.last()) else {
         return Err(fault(rule, "no citation"));
     };
-    let begins_in_force = first.effective_from.is_none_or(|day| {
-        bounds.from.is_none_or(|from| from >= day)
-    });
-    let ends_in_force = last.effective_until.is_none_or(|day| {
-        bounds.until.is_some_and(|until| until <= day)
-    });
+    let begins_in_force =
+        first.effective_from.is_none_or(|day| bounds.from.is_none_or(|from| from >= day));
+    let ends_in_force =
+        last.effective_until.is_none_or(|day| bounds.until.is_some_and(|until| until <= day));
     if begins_in_force && ends_in_force {
         Ok(())
     } else {

@@ -42,13 +42,14 @@ impl Target {
     /// A root that closes itself.
     pub(super) fn end_of(document: &Document<'_>, text: &str) -> Result<Self, Error> {
         let root = document.root_element().range();
-        let closing = text[root.clone()].rfind("</").map(|at| root.start + at).ok_or_else(|| {
-            Error::new(
-                ErrorId::CodeRefused,
-                "Phần tử gốc tự đóng (<svg/>), không có chỗ để đặt mã.",
-                "The root element closes itself (<svg/>); there is no room for a code.",
-            )
-        })?;
+        let closing =
+            text[root.clone()].rfind("</").map(|at| root.start + at).ok_or_else(|| {
+                Error::new(
+                    ErrorId::CodeRefused,
+                    "Phần tử gốc tự đóng (<svg/>), không có chỗ để đặt mã.",
+                    "The root element closes itself (<svg/>); there is no room for a code.",
+                )
+            })?;
         let line = text[..closing].rfind('\n').map_or(0, |at| at + 1);
         let indent = &text[line..closing];
         if line == 0 || !indent.chars().all(char::is_whitespace) {

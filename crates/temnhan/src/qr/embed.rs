@@ -128,9 +128,8 @@ fn room(source: &Source, target: &Target, embed: &Embed) -> Result<RectMm, Error
 impl RectMm {
     /// The top left corner of a square in the middle, to a micrometre.
     fn centred(&self, side: f64) -> (f64, f64) {
-        let corner = |start: f64, length: f64| {
-            ((start + (length - side) / 2.0) * 1000.0).round() / 1000.0
-        };
+        let corner =
+            |start: f64, length: f64| ((start + (length - side) / 2.0) * 1000.0).round() / 1000.0;
         (corner(self.x, self.width), corner(self.y, self.height))
     }
 }
@@ -162,7 +161,8 @@ fn to_local(
 ) -> Result<Transform, Error> {
     let document = xml::parse(text, limits)?;
     let prefix = prefix(&document, text);
-    let probe = format!("<{prefix}rect id=\"{PROBE}\" width=\"1\" height=\"1\" style=\"fill:#000\"/>");
+    let probe =
+        format!("<{prefix}rect id=\"{PROBE}\" width=\"1\" height=\"1\" style=\"fill:#000\"/>");
     let at = target.start();
     let probed = format!("{}{probe}{}", &text[..at], &text[at..]);
     let source = source::read(probed.as_bytes(), artwork, fonts, limits)?;
@@ -224,7 +224,8 @@ fn packed(source: &[u8], text: &str) -> Result<Vec<u8>, Error> {
     }
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     let written = encoder.write_all(text.as_bytes()).and_then(|()| encoder.finish());
-    written.map_err(|error| refused("Không nén lại được tệp.", format!("Cannot compress: {error}.")))
+    written
+        .map_err(|error| refused("Không nén lại được tệp.", format!("Cannot compress: {error}.")))
 }
 
 /// Reads the result as printed; the payload must come back from the very place.

@@ -62,9 +62,9 @@ fn quiet_zone(raster: &Raster, found: &Found, dark_below: f64) -> f64 {
             at(raster, found.point(across, down)).is_some_and(|light| light >= dark_below)
         })
     };
-    let blocked = (4..steps).map(|step| step as f64 * STEP).find(|&out| {
-        !along.clone().all(|along| clear(along, out))
-    });
+    let blocked = (4..steps)
+        .map(|step| step as f64 * STEP)
+        .find(|&out| !along.clone().all(|along| clear(along, out)));
     // What blocks at a step began after the one before it.
     blocked.map_or(WIDEST_QUIET_ZONE, |out| if out <= 4.0 * STEP { 0.0 } else { out - STEP / 2.0 })
 }

@@ -81,7 +81,8 @@ impl Found {
     /// The symbol without its quiet zone, upright on the label.
     pub(super) fn area(&self, raster: &Raster) -> RectMm {
         let corners = self.corners.map(|(x, y)| raster.to_label(x, y));
-        let least = |of: fn((f64, f64)) -> f64| corners.map(of).into_iter().fold(f64::MAX, f64::min);
+        let least =
+            |of: fn((f64, f64)) -> f64| corners.map(of).into_iter().fold(f64::MAX, f64::min);
         let most = |of: fn((f64, f64)) -> f64| corners.map(of).into_iter().fold(f64::MIN, f64::max);
         RectMm::from_corners(least(|c| c.0), least(|c| c.1), most(|c| c.0), most(|c| c.1))
     }
