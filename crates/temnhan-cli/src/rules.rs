@@ -36,15 +36,25 @@ fn text(mut page: Page, rules: &[RuleInfo]) -> io::Result<()> {
     page.finish()
 }
 
-/// First and last day of force.
+/// First and last day of force, as far as they are known.
 pub(crate) fn in_force(rule: &RuleInfo, lang: Lang) -> String {
-    match (lang, rule.effective_until) {
-        (Lang::Vi, None) => format!("từ {}", rule.effective_from.vietnamese()),
-        (Lang::Vi, Some(until)) => {
-            format!("từ {} đến hết {}", rule.effective_from.vietnamese(), until.vietnamese())
-        }
-        (Lang::En, None) => format!("from {}", rule.effective_from),
-        (Lang::En, Some(until)) => format!("from {} until {until}", rule.effective_from),
+    let day = |day: Date| match lang {
+        Lang::Vi => day.vietnamese(),
+        Lang::En => day.to_string(),
+    };
+    let from = rule.effective_from.map(|from| match lang {
+        Lang::Vi => format!("từ {}", day(from)),
+        Lang::En => format!("from {}", day(from)),
+    });
+    let until = rule.effective_until.map(|until| match lang {
+        Lang::Vi => format!("đến hết {}", day(until)),
+        Lang::En => format!("until {}", day(until)),
+    });
+    let known: Vec<String> = [from, until].into_iter().flatten().collect();
+    match (known.is_empty(), lang) {
+        (true, Lang::Vi) => "đang áp dụng".to_owned(),
+        (true, Lang::En) => "in force".to_owned(),
+        (false, _) => known.join(" "),
     }
 }
 
@@ -60,7 +70,7 @@ struct List {
 struct Rule {
     id: String,
     severity: Severity,
-    effective_from: Date,
+    effective_from: Option<Date>,
     effective_until: Option<Date>,
     groups: Vec<String>,
     title: Bilingual,

@@ -22,6 +22,7 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 
 use self::schema::{GroupFile, InstrumentFile, ProvinceFile, RuleFile, WordFile};
+use crate::date::Date;
 use crate::error::PackError;
 use crate::kind::FieldKind;
 
@@ -43,6 +44,7 @@ const SHIPPED: &[(&str, &str)] = shipped_files!(
 #[derive(Debug)]
 pub struct Packs {
     reviewed_by_lawyer: bool,
+    known_from: Date,
     instruments: Vec<Instrument>,
     rules: Vec<Rule>,
     groups_instrument: String,
@@ -90,6 +92,7 @@ impl Packs {
         );
         let packs = Self {
             reviewed_by_lawyer: instruments.reviewed_by_lawyer,
+            known_from: instruments.known_from,
             instruments: instruments.instruments,
             rules,
             groups_instrument: groups.instrument,

@@ -15,6 +15,7 @@ use crate::report::{Bilingual, Severity};
 #[serde(deny_unknown_fields)]
 pub(crate) struct InstrumentFile {
     pub(crate) reviewed_by_lawyer: bool,
+    pub(crate) known_from: Date,
     #[serde(rename = "instrument")]
     pub(crate) instruments: Vec<Instrument>,
 }

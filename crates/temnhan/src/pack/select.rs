@@ -15,9 +15,9 @@ pub struct RuleInfo {
     pub id: String,
     /// Severity.
     pub severity: Severity,
-    /// First day of force; `None` where it is before all days the packs know.
+    /// First day of force under the text cited; `None` where it is before all the packs know.
     pub effective_from: Option<Date>,
-    /// Last day of force; `None` while no end is known.
+    /// Last day of force under the text cited; `None` while no end is known.
     pub effective_until: Option<Date>,
     /// Product groups it is limited to; empty for all.
     pub groups: Vec<String>,
@@ -79,25 +79,22 @@ impl Packs {
     }
 
     pub(crate) fn in_force(&self, day: Date) -> impl Iterator<Item = &Rule> {
-        self.rules
-            .iter()
-            .filter(move |rule| Bounds::of(rule).hold(day) && self.citation_on(rule, day).is_some())
+        self.rules.iter().filter(move |rule| {
+            let known = self.known_from <= day || self.is_own(rule);
+            known && Bounds::of(rule).hold(day) && self.citation_on(rule, day).is_some()
+        })
     }
 
     fn info(&self, rule: &Rule, day: Date) -> RuleInfo {
-        let bounds = Bounds::of(rule);
-        let instruments =
-            rule.citation.iter().filter_map(|citation| self.instrument(&citation.instrument));
-        let starts: Vec<_> = instruments.clone().map(|i| i.effective_from).collect();
-        let ends: Vec<_> = instruments.map(|i| i.effective_until).collect();
-        let first = if starts.contains(&None) { None } else { starts.into_iter().flatten().min() };
-        let last = if ends.contains(&None) { None } else { ends.into_iter().flatten().max() };
+        let own = Bounds::of(rule);
         let instrument = self.citation_on(rule, day).map(|(_, instrument)| instrument);
+        let cited = instrument.map(Bounds::of_instrument);
+        let (from, until) = (cited.and_then(|b| b.from), cited.and_then(|b| b.until));
         RuleInfo {
             id: rule.id.clone(),
             severity: rule.severity,
-            effective_from: bounds.from.or(first),
-            effective_until: bounds.until.or(last),
+            effective_from: own.from.max(from),
+            effective_until: own.until.into_iter().chain(until).min(),
             groups: rule.applies_to.groups.clone(),
             title: rule.title.clone(),
             citation: self.citation(rule, day, None),

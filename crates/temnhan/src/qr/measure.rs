@@ -1,5 +1,6 @@
 //! Measures of a code on its paint: module, quiet zone, contrast.
 
+use super::corners::refined;
 use super::raster::Raster;
 use super::read::Found;
 use crate::report::CodeReport;
@@ -21,12 +22,14 @@ pub(super) fn report(raster: &Raster, found: &Found) -> CodeReport {
         reflectances.get(at.min(reflectances.len().saturating_sub(1))).copied().unwrap_or(0.0)
     };
     let (dark, light) = (pick(NOISE), pick(1.0 - NOISE));
+    let middle = f64::midpoint(dark, light);
+    let found = &refined(raster, found, middle);
     CodeReport {
         symbology: "qr".to_owned(),
         payload: found.payload.clone(),
         area_mm: found.area(raster),
         module_mm: Mm(found.module_mm(raster)),
-        quiet_zone_modules: quiet_zone(raster, found, f64::midpoint(dark, light)),
+        quiet_zone_modules: quiet_zone(raster, found, middle),
         symbol_contrast: light - dark,
         decoded: found.payload.is_some(),
     }
@@ -34,7 +37,7 @@ pub(super) fn report(raster: &Raster, found: &Found) -> CodeReport {
 
 impl Found {
     /// A point of the symbol's plane, in modules from its top left corner, on the picture.
-    fn point(&self, across: f64, down: f64) -> (f64, f64) {
+    pub(super) fn point(&self, across: f64, down: f64) -> (f64, f64) {
         let (u, v) = (across / self.modules as f64, down / self.modules as f64);
         let [a, b, c, d] = self.corners;
         let mix = |p: f64, q: f64, r: f64, s: f64| {

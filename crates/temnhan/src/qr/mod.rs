@@ -1,5 +1,6 @@
 //! Traceability codes: made, placed, embedded and read back.
 
+mod corners;
 mod edit;
 mod embed;
 mod measure;

@@ -78,6 +78,24 @@ impl Raster {
         0.2126 * red + 0.7152 * green + 0.0722 * blue
     }
 
+    /// Reflectance at a point between pixel centres; `None` off the picture.
+    pub(super) fn smooth(&self, x: f64, y: f64) -> Option<f64> {
+        let (x, y) = (x - 0.5, y - 0.5);
+        let (left, top) = (x.floor(), y.floor());
+        let inside = left >= 0.0
+            && top >= 0.0
+            && left + 1.0 < self.width as f64
+            && top + 1.0 < self.height as f64;
+        if !inside {
+            return None;
+        }
+        let (column, row) = (left as usize, top as usize);
+        let mix = |a: f64, b: f64, share: f64| a + (b - a) * share;
+        let line =
+            |row| mix(self.reflectance(column, row), self.reflectance(column + 1, row), x - left);
+        Some(mix(line(row), line(row + 1), y - top))
+    }
+
     /// The page is filled with white first, so every pixel is opaque.
     fn rgb(&self, x: usize, y: usize) -> [u8; 3] {
         let at = (y * self.width + x) * 4;
