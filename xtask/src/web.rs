@@ -1,0 +1,54 @@
+//! `cargo xtask web`: the browser's module and the examples, put beside the page.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::command::root;
+use crate::wasm;
+
+/// Makes `web-demo/pkg` and `web-demo/examples`, after which `web-demo` is a
+/// complete static site, and tells how large the module is.
+///
+/// # Errors
+///
+/// When the module cannot be built, bound or written.
+pub(crate) fn build() -> Result<()> {
+    let site = root().join("web-demo");
+    let package = site.join("pkg");
+    bind(&wasm::build()?, &package)?;
+    copy_examples(&root().join("fixtures/labels"), &site.join("examples"))?;
+    tell_size(&package.join("temnhan_bg.wasm"))
+}
+
+fn bind(module: &Path, package: &Path) -> Result<()> {
+    Bindgen::new()
+        .input_path(module)
+        .out_name("temnhan")
+        .web(true)?
+        .omit_default_module_path(false)
+        .generate(package)
+}
+
+fn copy_examples(labels: &Path, examples: &Path) -> Result<()> {
+    fs::create_dir_all(examples)?;
+    for entry in fs::read_dir(labels).with_context(|| labels.display().to_string())? {
+        let entry = entry?;
+        fs::copy(entry.path(), examples.join(entry.file_name()))?;
+    }
+    Ok(())
+}
+
+fn tell_size(module: &Path) -> Result<()> {
+    let bytes = fs::read(module)?;
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(&bytes)?;
+    let packed = gzip.finish()?.len();
+    eprintln!("temnhan_bg.wasm: {} KB, {} KB with gzip", bytes.len() / 1000, packed / 1000);
+    Ok(())
+}
