@@ -54,5 +54,8 @@ fn document() -> Result<()> {
 }
 
 fn node_test(name: &str) -> Result<()> {
-    run(&mut command("node", &["--test", &format!("web-demo/test/{name}.test.js")]))
+    run(&mut command(
+        "node",
+        &["--test", "--test-reporter=spec", &format!("web-demo/test/{name}.test.js")],
+    ))
 }

@@ -1,5 +1,7 @@
-//! `cargo xtask web`: the browser's module and the examples, put beside the page.
+//! `cargo xtask web`: the browser's module, the names of the groups and the examples,
+//! put beside the page.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -7,10 +9,23 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use serde::Deserialize;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::command::root;
 use crate::wasm;
+
+#[derive(Deserialize)]
+struct GroupPack {
+    #[serde(rename = "group")]
+    groups: Vec<Group>,
+}
+
+#[derive(Deserialize)]
+struct Group {
+    id: String,
+    name: BTreeMap<String, String>,
+}
 
 /// Makes `web-demo/pkg` and `web-demo/examples`, after which `web-demo` is a
 /// complete static site, and tells how large the module is.
@@ -22,6 +37,7 @@ pub(crate) fn build() -> Result<()> {
     let site = root().join("web-demo");
     let package = site.join("pkg");
     bind(&wasm::build()?, &package)?;
+    write_groups(&root().join("crates/temnhan/packs/groups.toml"), &package.join("groups.json"))?;
     copy_examples(&root().join("fixtures/labels"), &site.join("examples"))?;
     tell_size(&package.join("temnhan_bg.wasm"))
 }
@@ -33,6 +49,14 @@ fn bind(module: &Path, package: &Path) -> Result<()> {
         .web(true)?
         .omit_default_module_path(false)
         .generate(package)
+}
+
+/// The page offers the groups before it has a report, so it needs their names as data.
+fn write_groups(pack: &Path, json: &Path) -> Result<()> {
+    let pack = fs::read_to_string(pack).with_context(|| pack.display().to_string())?;
+    let groups = toml::from_str::<GroupPack>(&pack)?.groups;
+    let named: Vec<_> = groups.into_iter().map(|Group { id, name }| (id, name)).collect();
+    Ok(fs::write(json, serde_json::to_string(&named)?)?)
 }
 
 fn copy_examples(labels: &Path, examples: &Path) -> Result<()> {
