@@ -15,7 +15,9 @@ export function picture(url, size, findings, words) {
   image.addEventListener('load', () => {
     if (showsTheTrim(image, size)) frames.append(...findings.flatMap((it) => marks(it, size)));
   });
-  return element('figure', { className: 'picture' }, image, frames);
+  const drawn = element('div', { className: 'drawn' }, image, frames);
+  return element('figure', { className: 'picture' },
+    drawn, element('figcaption', {}, words.pictureHint));
 }
 
 /** Areas count from the trim; with bleed around it the picture shows more. */

@@ -20,6 +20,7 @@ export const WORDS = {
     slow: 'Bản vẽ này soát quá lâu nên đã dừng lại, chưa có kết quả.',
     refused: 'Không soát được nhãn này',
     picture: 'Hình của nhãn',
+    pictureHint: 'Hình do trình duyệt vẽ: phông chữ có thể khác với phông máy dùng để đo.',
     verdict: {
       fail: 'Nhãn có lỗi phải sửa',
       review: 'Không thấy lỗi rõ ràng, nhưng có chỗ cần người xem lại',
@@ -72,6 +73,7 @@ export const WORDS = {
     slow: 'This artwork took too long and was stopped, so there is no result.',
     refused: 'This label cannot be checked',
     picture: 'Picture of the label',
+    pictureHint: 'Drawn by the browser: its faces may differ from those that were measured.',
     verdict: {
       fail: 'The label has errors to mend',
       review: 'No clear error, but a person has to look at some points',
