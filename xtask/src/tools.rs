@@ -1,8 +1,11 @@
 //! Puts in place the programs that the tests need beside cargo.
 
+use std::path::Path;
+
 use anyhow::{Context, Result, ensure};
 
-use crate::command::{cargo, command, output, root, run, succeeds};
+use crate::command::{command, output, root, run, succeeds};
+use crate::deny;
 
 const OLDEST_NODE: u32 = 20;
 
@@ -20,11 +23,11 @@ pub(crate) fn install() -> Result<()> {
         apt(&["nodejs", "npm"])?;
     }
     ensure_node()?;
-    if !std::path::Path::new("/usr/bin/chromium").exists() {
+    if !Path::new("/usr/bin/chromium").exists() {
         apt(&BROWSER)?;
     }
     run(command("npm", &["ci", "--no-audit", "--no-fund"]).current_dir(root().join("web-demo")))?;
-    cargo_deny()
+    deny::install()
 }
 
 /// Installs Debian packages.
@@ -47,12 +50,4 @@ fn ensure_node() -> Result<()> {
         "Node.js {OLDEST_NODE} or newer is needed, this is {version}"
     );
     Ok(())
-}
-
-fn cargo_deny() -> Result<()> {
-    if succeeds(&mut cargo(&["deny", "--version"])) {
-        return Ok(());
-    }
-    let install = ["install", "cargo-deny"];
-    run(cargo(&install).arg("--locked")).or_else(|_| run(&mut cargo(&install)))
 }
