@@ -63,8 +63,11 @@ fn debian_cargo(subcommand: &str) -> Result<Command> {
     let host = output(&mut command("rustc", &["--print", "host-tuple"]))?;
     let sysroot = PathBuf::from(output(&mut command("rustc", &["--print", "sysroot"]))?);
     let linker = sysroot.join("lib/rustlib").join(host).join("bin/rust-lld");
-    let mut cargo = command("/usr/bin/cargo", &[subcommand, "-Zbuild-std=std,panic_abort"]);
+    // `cargo clippy` would find rustup's, which comes first on cargo's own path.
+    let program = if subcommand == "clippy" { "/usr/bin/cargo-clippy" } else { "/usr/bin/cargo" };
+    let mut cargo = command(program, &[subcommand, "-Zbuild-std=std,panic_abort"]);
     cargo
+        .env("CARGO", "/usr/bin/cargo")
         .env("PATH", "/usr/bin:/bin")
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker)
