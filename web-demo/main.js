@@ -5,7 +5,7 @@ import { element } from './dom.js';
 import { result } from './result.js';
 import { WORDS } from './words.js';
 
-const EXAMPLES = { 'banh-gai': 'Bánh gai', 'mat-ong': 'Mật ong', 'nuoc-mam': 'Nước mắm' };
+const EXAMPLES = { 'banh-nhan': 'Bánh nhãn', 'ruou-nep': 'Rượu nếp', 'banh-gai': 'Bánh gai' };
 
 const part = (id) => document.getElementById(id);
 const checker = new Checker();

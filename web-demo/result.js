@@ -64,14 +64,15 @@ function problem(finding, lang, words) {
     details(finding, rule, lang, words));
 }
 
+/** The findings say it in detail; the reason stands in where there are none. */
 function review(rule, lang, words) {
-  const findings = rule.findings.map((finding) => [
-    element('p', { className: 'message' }, finding.message[lang]),
-    details(finding, rule, lang, words),
-  ]);
-  const reason = rule.reason && element('p', {}, rule.reason[lang]);
-  const article = findings.length ? null : list([[words.article, citation(rule)]]);
-  return element('li', { className: 'finding needs_review' }, reason, findings.flat(), article);
+  const told = rule.findings.length > 0
+    ? rule.findings.map((finding) => [
+      element('p', { className: 'message' }, finding.message[lang]),
+      details(finding, rule, lang, words),
+    ])
+    : [[element('p', {}, rule.reason[lang]), list([[words.article, citation(rule)]])]];
+  return element('li', { className: 'finding needs_review' }, ...told.flat());
 }
 
 function details(finding, rule, lang, words) {

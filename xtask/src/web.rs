@@ -48,6 +48,7 @@ fn bind(module: &Path, package: &Path) -> Result<()> {
         .out_name("temnhan")
         .web(true)?
         .omit_default_module_path(false)
+        .remove_name_section(true)
         .generate(package)
 }
 
@@ -59,11 +60,17 @@ fn write_groups(pack: &Path, json: &Path) -> Result<()> {
     Ok(fs::write(json, serde_json::to_string(&named)?)?)
 }
 
+/// Copies every label, with its product file where it has one.
 fn copy_examples(labels: &Path, examples: &Path) -> Result<()> {
     fs::create_dir_all(examples)?;
     for entry in fs::read_dir(labels).with_context(|| labels.display().to_string())? {
-        let entry = entry?;
-        fs::copy(entry.path(), examples.join(entry.file_name()))?;
+        let label = entry?.path();
+        if label.extension().is_some_and(|it| it == "svg") {
+            let pair = [label.with_extension("toml"), label];
+            for file in pair.iter().filter(|it| it.exists()) {
+                fs::copy(file, examples.join(file.file_name().expect("it was listed")))?;
+            }
+        }
     }
     Ok(())
 }
