@@ -28,7 +28,8 @@ function showsTheTrim(image, { width_mm: width, height_mm: height }) {
 
 function marks({ number, kind, places }, size) {
   return places.map(({ area_mm: [x, y, width, height] }) => {
-    const mark = element('a', { className: `frame ${kind}`, href: `#finding-${number}` }, `${number}`);
+    const tag = element('span', {}, `${number}`);
+    const mark = element('a', { className: `frame ${kind}`, href: `#finding-${number}` }, tag);
     mark.style.left = `${(100 * x) / size.width_mm}%`;
     mark.style.top = `${(100 * y) / size.height_mm}%`;
     mark.style.width = `${(100 * width) / size.width_mm}%`;

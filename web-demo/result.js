@@ -71,7 +71,7 @@ function review(rule, lang, words) {
       element('p', { className: 'message' }, finding.message[lang]),
       details(finding, rule, lang, words),
     ])
-    : [[element('p', {}, rule.reason[lang]), list([[words.article, citation(rule)]])]];
+    : [[element('p', {}, rule.reason[lang]), list([[words.article, citation(rule, words)]])]];
   return element('li', { className: 'finding needs_review' }, ...told.flat());
 }
 
@@ -80,21 +80,23 @@ function details(finding, rule, lang, words) {
     [words.measured, finding.measured],
     [words.required, finding.required],
     [words.help, finding.help[lang]],
-    [words.place, finding.places.map((place) => where(place, words)).join('; ')],
-    [words.article, citation(rule)],
+    [words.place, finding.places.map((place) => where(place, lang, words)).join('; ')],
+    [words.article, citation(rule, words)],
   ]);
 }
 
-function where({ area_mm: [x, y], line }, words) {
-  const at = words.at(x.toFixed(1), y.toFixed(1));
+function where({ area_mm: [x, y], line }, lang, words) {
+  const mm = (length) => length.toLocaleString(lang, { maximumFractionDigits: 1 });
+  const at = words.at(mm(x), mm(y));
   return line === null ? at : `${at} (${words.line(line)})`;
 }
 
-function citation({ rule, citation: { instrument, locator, url } }) {
+function citation({ rule, citation: { instrument, locator, url, confidence } }, words) {
   const text = [instrument, locator].filter(Boolean).join(', ');
   const safe = url?.startsWith('https://');
   const cited = safe ? element('a', { href: url, rel: 'noreferrer', target: '_blank' }, text) : text;
-  return element('span', {}, cited, ' ', element('code', {}, rule));
+  const known = words.confidence[confidence] ?? confidence;
+  return element('span', {}, cited, ` (${known}) `, element('code', {}, rule));
 }
 
 /** A definition list of the pairs that have something to say. */
