@@ -95,8 +95,7 @@ function citation({ rule, citation: { instrument, locator, url, confidence } }, 
   const text = [instrument, locator].filter(Boolean).join(', ');
   const safe = url?.startsWith('https://');
   const cited = safe ? element('a', { href: url, rel: 'noreferrer', target: '_blank' }, text) : text;
-  const known = words.confidence[confidence] ?? confidence;
-  return element('span', {}, cited, ` (${known}) `, element('code', {}, rule));
+  return element('span', {}, cited, ` (${words.confidence[confidence]}) `, element('code', {}, rule));
 }
 
 /** A definition list of the pairs that have something to say. */

@@ -1,1 +1,47 @@
-//! x
+//! What the tests of the whole project share: the fixtures and how to check one.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use temnhan::report::LabelReport;
+use temnhan::{Checker, Date, Fonts, Packs, ProductFile, Request};
+
+/// The folder of that name under `fixtures`.
+pub fn fixtures(folder: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures").join(folder)
+}
+
+/// Every `.svg` below a folder, in name order.
+pub fn drawings(folder: &Path) -> Vec<PathBuf> {
+    let mut entries: Vec<PathBuf> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    entries.sort();
+    let mut found = Vec::new();
+    for path in entries {
+        if path.is_dir() {
+            found.extend(drawings(&path));
+        } else if path.extension().is_some_and(|extension| extension == "svg") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// A checker with the shipped packs and fonts only.
+pub fn checker() -> Checker {
+    Checker::new(Packs::shipped(), Fonts::shipped())
+}
+
+/// Checks a drawing with the product file beside it, on the day the file says.
+///
+/// # Errors
+///
+/// A sentence on what cannot be read or judged.
+pub fn check(checker: &Checker, drawing: &Path) -> Result<LabelReport, String> {
+    let svg = fs::read(drawing).map_err(|error| error.to_string())?;
+    let text = fs::read_to_string(drawing.with_extension("toml")).map_err(|e| e.to_string())?;
+    let product = ProductFile::from_toml(&text).map_err(|error| error.to_string())?;
+    let day: Date = product.printed_on.ok_or("the product file names no day")?;
+    let request = Request::new(drawing.to_string_lossy(), day).with_product(product);
+    checker.check(&svg, &request).map_err(|error| error.to_string())
+}

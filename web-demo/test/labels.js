@@ -1,6 +1,6 @@
 /** The shipped labels, and what the native checker says of them. */
 
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -8,6 +8,9 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The day whose law the tests apply. */
 export const DAY = '2026-11-23';
+
+/** The command line's exit status when a label has faults. */
+const FAULTS_FOUND = 1;
 
 /** Every label under fixtures/labels: its path from the root, its bytes, its product file. */
 export function labels() {
@@ -21,9 +24,12 @@ export function labels() {
   });
 }
 
-/** The native checker's JSON line for each path. */
+/** What the command line prints for the labels: one JSON line each. */
 export function nativeLines(paths) {
-  const line = ['run', '--quiet', '--package', 'temnhan-wasm', '--example', 'line', '--', DAY];
-  const printed = execFileSync(process.env.CARGO ?? 'cargo', [...line, ...paths], { cwd: ROOT, encoding: 'utf8' });
-  return printed.trimEnd().split('\n');
+  const program = ['run', '--quiet', '--package', 'temnhan-cli', '--'];
+  const check = ['check', '--format', 'json-lines', '--no-system-fonts', '--as-of', DAY];
+  const { status, stdout, stderr } = spawnSync(
+    process.env.CARGO ?? 'cargo', [...program, ...check, ...paths], { cwd: ROOT, encoding: 'utf8' });
+  if (status !== 0 && status !== FAULTS_FOUND) throw new Error(stderr);
+  return stdout.trimEnd().split('\n');
 }

@@ -1,2 +1,46 @@
-//! x
-fn main() {}
+//! The command `temnhan`: reads files and the clock, asks the core, prints.
+
+mod args;
+mod check;
+mod disk;
+mod explain;
+mod failure;
+mod fields;
+mod fonts;
+mod judge;
+mod output;
+mod product;
+mod qr;
+mod rules;
+mod text;
+mod today;
+mod walk;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use temnhan::report::Lang;
+
+use crate::args::{Args, Command, QrCommand};
+use crate::failure::{Failure, Status};
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let lang = args.lang;
+    let status = run(args.command, lang).unwrap_or_else(|failure| {
+        failure.tell(lang);
+        Status::Unjudged
+    });
+    status.into()
+}
+
+fn run(command: Command, lang: Lang) -> Result<Status, Failure> {
+    match command {
+        Command::Check(args) => check::run(args, lang),
+        Command::Qr(QrCommand::Embed(args)) => qr::embed::run(&args, lang),
+        Command::Qr(QrCommand::Verify(args)) => qr::verify::run(&args, lang),
+        Command::Rules(args) => rules::run(&args, lang),
+        Command::Explain(args) => explain::run(&args, lang),
+        Command::Fields(args) => fields::run(args, lang),
+    }
+}

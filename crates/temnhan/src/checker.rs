@@ -1,11 +1,22 @@
 //! Wires the steps of one check; decides nothing itself.
 
+use sha2::{Digest, Sha256};
+
+use crate::check::{self, Facts};
 use crate::date::Date;
-use crate::error::Error;
+use crate::error::{Error, ErrorId};
+use crate::field::{self, Fields};
+use crate::label::Label;
+use crate::notice::notices;
 use crate::pack::Packs;
 use crate::product::ProductFile;
-use crate::report::{DayBasis, LabelReport};
-use crate::source::{Fonts, Limits};
+use crate::qr;
+use crate::report::{
+    Counts, DayBasis, DayReport, GroupBasis, GroupReport, LabelReport, SizeReport, Verdict,
+};
+use crate::source::{self, Fonts, Limits};
+use crate::summary::field_report;
+use crate::units::Mm;
 
 /// What is being checked, and as of which day.
 ///
@@ -89,7 +100,58 @@ impl Checker {
     /// file. A label that breaks rules is not an error; its findings are in the
     /// report.
     pub fn check(&self, svg: &[u8], request: &Request) -> Result<LabelReport, Error> {
-        let _ = (svg, request, &self.packs, &self.fonts, &self.limits);
-        Err(Error::new(crate::error::ErrorId::Empty, "", ""))
+        let product = &request.product;
+        let given = request.group.as_ref().or(product.group.as_ref());
+        if let Some(id) = given {
+            self.packs.group(id).ok_or_else(|| unknown_group(id, &self.packs))?;
+        }
+        let source = source::read(svg, &product.artwork, &self.fonts, &self.limits)?;
+        let label = Label::of(&source);
+        let fields = Fields::of(&label, product, &self.packs);
+        let (group_id, basis) = match given {
+            Some(id) => (id.clone(), GroupBasis::Given),
+            None => field::group::infer(&label, &fields, &self.packs),
+        };
+        let group =
+            self.packs.group(&group_id).ok_or_else(|| unknown_group(&group_id, &self.packs))?;
+        let facts = Facts {
+            label: &label,
+            fields: &fields,
+            group,
+            product,
+            packs: &self.packs,
+            day: request.as_of,
+        };
+        let rules = check::engine::run(&facts, basis);
+        Ok(LabelReport {
+            path: request.path.clone(),
+            sha256: sha256(svg),
+            as_of: DayReport { day: request.as_of, basis: request.day_basis },
+            size: SizeReport {
+                width_mm: Mm(label.size.width),
+                height_mm: Mm(label.size.height),
+                basis: label.size.basis,
+            },
+            verdict: Verdict::of(&rules),
+            counts: Counts::of(&rules),
+            fields: fields.all.iter().map(|field| field_report(field, &facts)).collect(),
+            codes: qr::read::all(&source),
+            rules,
+            notices: notices(&facts, basis),
+            group: GroupReport { id: group_id, basis },
+        })
     }
+}
+
+fn unknown_group(id: &str, packs: &Packs) -> Error {
+    let known = packs.group_ids().collect::<Vec<_>>().join(", ");
+    Error::new(
+        ErrorId::UnknownGroup,
+        format!("Không có nhóm hàng “{id}”. Các nhóm: {known}."),
+        format!("There is no product group “{id}”. The groups are: {known}."),
+    )
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -36,6 +36,13 @@ impl Date {
         None
     }
 
+    /// The following day; `None` after 9999.
+    pub(crate) fn next(self) -> Option<Self> {
+        Self::new(self.year, self.month, self.day + 1)
+            .or_else(|| Self::new(self.year, self.month + 1, 1))
+            .or_else(|| Self::new(self.year + 1, 1, 1).filter(|day| day.year <= 9999))
+    }
+
     /// The year, four digits.
     pub fn year(self) -> u16 {
         self.year

@@ -117,3 +117,9 @@ pub struct PackError {
     /// What is wrong with it.
     pub message: String,
 }
+
+impl PackError {
+    pub(crate) fn new(file: &str, entry: &str, message: impl Into<String>) -> Self {
+        Self { file: file.to_owned(), entry: entry.to_owned(), message: message.into() }
+    }
+}

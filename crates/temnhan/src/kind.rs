@@ -39,6 +39,14 @@ impl FieldKind {
     pub fn from_name(name: &str) -> Option<Self> {
         serde_json::from_value(serde_json::Value::String(name.to_owned())).ok()
     }
+
+    /// The kind's name, as written in `data-temnhan="…"`.
+    pub fn name(self) -> String {
+        match serde_json::to_value(self) {
+            Ok(serde_json::Value::String(name)) => name,
+            _ => unreachable!("a kind is written as its name"),
+        }
+    }
 }
 
 #[cfg(test)]

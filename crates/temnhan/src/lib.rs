@@ -9,9 +9,13 @@ pub mod qr;
 pub mod report;
 pub mod units;
 
+mod check;
 mod checker;
+mod field;
 mod label;
+mod notice;
 mod source;
+mod summary;
 
 pub use checker::{Checker, Request};
 pub use date::Date;

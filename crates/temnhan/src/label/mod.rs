@@ -12,11 +12,16 @@ use self::block::Block;
 use self::line::Line;
 use self::outline::Contour;
 use self::run::Run;
-use crate::report::Place;
+use crate::field::Span;
+use crate::product::ProductFile;
+use crate::report::{Place, SizeBasis};
 use crate::source::Source;
 use crate::source::mark::{Mark, Tagged};
 use crate::source::size::PageSize;
 use crate::units::RectMm;
+
+/// Baselines of one row differ by less than this share of the em.
+const SAME_ROW: f64 = 0.5;
 
 /// What a label shows, measured.
 #[derive(Debug)]
@@ -87,6 +92,96 @@ impl Label {
     /// The tagged elements of one name.
     pub(crate) fn areas<'a>(&'a self, tag: &'a str) -> impl Iterator<Item = &'a Area> {
         self.areas.iter().filter(move |area| area.tagged.tag == tag)
+    }
+
+    /// The runs that draw some spans, each with the characters of it that they cover.
+    pub(crate) fn runs_of(&self, spans: &[Span]) -> Vec<(&Run, String)> {
+        let mut runs = Vec::new();
+        for span in spans {
+            let line = &self.lines[span.line];
+            for piece in line.runs_of(&span.chars) {
+                let (from, to) =
+                    (piece.chars.start.max(span.chars.start), piece.chars.end.min(span.chars.end));
+                let text: String = line.text.chars().skip(from).take(to - from).collect();
+                if text.chars().any(char::is_alphanumeric) {
+                    runs.push((&self.runs[piece.run], text));
+                }
+            }
+        }
+        runs
+    }
+
+    /// Area of the labelled face: as the product file says, else the trim's, else that of the
+    /// smallest tagged panel that holds the text where the size is assumed.
+    pub(crate) fn face_area_cm2(&self, product: &ProductFile, spans: &[Span]) -> f64 {
+        const MM2_PER_CM2: f64 = 100.0;
+        if let Some(area) = product.artwork.face_area_cm2 {
+            return area;
+        }
+        let trim = self.size.width * self.size.height / MM2_PER_CM2;
+        let place = spans.first().map(|span| self.place(span.line, &span.chars).area_mm);
+        let holding = self.areas("panel").map(|panel| panel.area);
+        let holding =
+            holding.filter(|panel| place.is_some_and(|place| panel.holds_centre_of(&place)));
+        let panel = holding.map(|panel| panel.area() / MM2_PER_CM2).min_by(f64::total_cmp);
+        if self.size.basis == SizeBasis::Assumed { panel.unwrap_or(trim) } else { trim }
+    }
+
+    /// A line's place in reading order: block by block, line by line.
+    pub(crate) fn reading_order(&self, line: usize) -> usize {
+        let lines = self.blocks.iter().flatten();
+        lines.into_iter().position(|&other| other == line).unwrap_or(usize::MAX)
+    }
+
+    /// Whether two lines belong to one block.
+    pub(crate) fn in_one_block(&self, one: usize, other: usize) -> bool {
+        self.blocks.iter().any(|block| block.contains(&one) && block.contains(&other))
+    }
+
+    /// Height of the capitals of a line's tallest run; with a missing face, that of the em.
+    pub(crate) fn capital_height(&self, line: usize) -> f64 {
+        let runs = self.lines[line].pieces.iter().map(|piece| &self.runs[piece.run]);
+        runs.map(|run| run.em * run.heights.map_or(1.0, |heights| heights.cap)).fold(0.0, f64::max)
+    }
+
+    /// Lines that begin behind a line on its own baseline within `reach` ems, nearest first.
+    pub(crate) fn lines_right_of(&self, line: usize, reach: f64) -> Vec<usize> {
+        let own = &self.lines[line];
+        let mut found: Vec<(f64, usize)> = self
+            .lines
+            .iter()
+            .enumerate()
+            .filter(|(index, other)| *index != line && own.is_parallel_to(other))
+            .filter(|(_, other)| {
+                (other.baseline - own.baseline).abs() < SAME_ROW * own.em.max(other.em)
+            })
+            .map(|(index, other)| (other.extent.0 - own.extent.1, index))
+            .filter(|(gap, _)| (-own.em * 0.5..reach * own.em).contains(gap))
+            .collect();
+        found.sort_by(|a, b| a.0.total_cmp(&b.0));
+        found.into_iter().map(|(_, index)| index).collect()
+    }
+
+    /// Lines beside a line, then the lines below it, where a heading's value may stand.
+    pub(crate) fn lines_near(&self, line: usize, right: f64, below: f64) -> Vec<usize> {
+        let own = &self.lines[line];
+        let mut found: Vec<(f64, usize)> = self
+            .lines
+            .iter()
+            .enumerate()
+            .filter(|(index, other)| *index != line && own.is_parallel_to(other))
+            .map(|(index, other)| (other.baseline - own.baseline, index))
+            .filter(|(step, index)| {
+                let other = &self.lines[*index];
+                let shared = own.extent.1.min(other.extent.1) - own.extent.0.max(other.extent.0);
+                let reach = below * own.em.max(other.em);
+                (0.4 * own.em..reach).contains(step) && shared > 0.0
+            })
+            .collect();
+        found.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut near = self.lines_right_of(line, right);
+        near.extend(found.into_iter().map(|(_, index)| index));
+        near
     }
 
     /// Where some characters of a line stand, on the page and in the file.

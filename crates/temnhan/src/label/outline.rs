@@ -53,7 +53,9 @@ pub(crate) fn letters(mut shapes: Vec<Contour>) -> usize {
     let mut count = 0;
     let mut from = 0;
     while from < shapes.len() {
-        let reach = shapes[from].area.bottom() + 0.2 * shapes[from].area.height;
+        // The first of a row may be a dot or comma: its neighbours say how tall letters are.
+        let neighbours = shapes[from..].iter().take(ROW).map(|shape| shape.area.height);
+        let reach = shapes[from].area.bottom() + 0.2 * neighbours.fold(0.0, f64::max);
         let to = from + shapes[from..].partition_point(|shape| shape.area.bottom() <= reach);
         count += letters_of_row(&mut shapes[from..to]);
         from = to;

@@ -6,9 +6,9 @@ use usvg::tiny_skia_path::{Point, Transform};
 use usvg::{FontFamily, Group, Node, Text, TextSpan};
 
 use super::face::{Faces, Heights};
+use crate::source::Source;
 use crate::source::mark::{of_span, own_axes};
 use crate::source::size::PageSize;
-use crate::source::{Source, UNNAMED};
 use crate::units::RectMm;
 
 /// One piece of text in one style.
@@ -234,11 +234,6 @@ impl Reader<'_, '_> {
 }
 
 impl Run {
-    /// The family asked for is not named at all in the file.
-    pub(crate) fn asks_for_no_face(&self) -> bool {
-        self.missing_face.as_deref() == Some(UNNAMED)
-    }
-
     /// The box of all its ink.
     pub(crate) fn ink(&self) -> RectMm {
         self.glyphs.iter().fold(None, |ink, glyph| union(ink, glyph.ink)).unwrap_or_default()

@@ -1,47 +1,167 @@
-//! Law, words and thresholds as data.
+//! Law, words and thresholds as data: read, validated and selected by day.
 
-use crate::date::Date;
-use crate::report::{Bilingual, Citation, Severity};
+mod lexicon;
+mod message;
+mod schema;
+mod select;
+mod validate;
+
+pub(crate) use lexicon::{
+    Dimension, Heading, Language, Level, Lexicon, NutrientWords, Role, Unit, UnitWord, Words,
+};
+pub(crate) use message::{Args, fill};
+pub(crate) use schema::{
+    BestBefore, Dissolved, Duty, Group, Instrument, Item, Measure, MissingFace, Province,
+    ProvinceKind, Rule,
+};
+use select::Bounds;
+pub use select::RuleInfo;
+
+use std::collections::BTreeMap;
+
+use serde::de::DeserializeOwned;
+
+use self::schema::{GroupFile, InstrumentFile, ProvinceFile, RuleFile, WordFile};
+use crate::error::PackError;
+use crate::kind::FieldKind;
+
+macro_rules! shipped_files {
+    ($($name:literal)*) => {
+        &[$(($name, include_str!(concat!("../../packs/", $name)))),*]
+    };
+}
+
+const SHIPPED: &[(&str, &str)] = shipped_files!(
+    "instruments.toml" "groups.toml" "provinces.toml" "measure.toml" "reasons.toml"
+    "rules/content.toml" "rules/address.toml" "rules/dates.toml" "rules/quantity.toml"
+    "rules/legibility.toml" "rules/file.toml"
+    "lexicon/headings.toml" "lexicon/words.toml" "lexicon/units.toml" "lexicon/groups.toml"
+    "lexicon/address.toml"
+);
 
 /// Validated rule packs.
 #[derive(Debug)]
-pub struct Packs {}
-
-/// One rule as it stands on a day.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct RuleInfo {
-    /// Stable id, such as `origin-missing`.
-    pub id: String,
-    /// Severity.
-    pub severity: Severity,
-    /// First day of force.
-    pub effective_from: Date,
-    /// Last day of force; `None` while no end is known.
-    pub effective_until: Option<Date>,
-    /// Product groups it is limited to; empty for all.
-    pub groups: Vec<String>,
-    /// What it asks, in one phrase.
-    pub title: Bilingual,
-    /// The provision.
-    pub citation: Citation,
-    /// Title of the instrument cited.
-    pub instrument_title: Bilingual,
-    /// Why the law asks it, and what the check cannot see.
-    pub why: Bilingual,
-    /// How to mend a label that breaks it.
-    pub help: Bilingual,
+pub struct Packs {
+    reviewed_by_lawyer: bool,
+    instruments: Vec<Instrument>,
+    rules: Vec<Rule>,
+    groups_instrument: String,
+    every: BTreeMap<FieldKind, Item>,
+    groups: Vec<Group>,
+    pub(crate) provinces: Vec<Province>,
+    pub(crate) dissolved: Vec<Dissolved>,
+    pub(crate) measure: Measure,
+    pub(crate) lexicon: Lexicon,
+    words: WordFile,
 }
 
 impl Packs {
     /// The packs shipped with this version.
     pub fn shipped() -> Self {
-        Self {}
+        Self::load(SHIPPED).expect("the shipped packs are valid, as the tests show")
     }
 
-    /// The rules in force on a day, in pack order.
-    pub fn rules_on(&self, day: Date) -> Vec<RuleInfo> {
-        let _ = day;
-        Vec::new()
+    /// Reads packs from the texts of their files, by name: `instruments.toml`, `groups.toml`,
+    /// `provinces.toml`, `measure.toml`, `reasons.toml`, `lexicon/*.toml` and any number of
+    /// `rules/*.toml`.
+    ///
+    /// # Errors
+    ///
+    /// The first entry that breaks the packs' own rules: an unknown key, check, field, group,
+    /// instrument or gap of a sentence; an empty language; one rule twice on one day; a day in
+    /// the life of a rule on which none of its citations is in force.
+    pub fn load(files: &[(&str, &str)]) -> Result<Self, PackError> {
+        let instruments: InstrumentFile = read(files, "instruments.toml")?;
+        let groups: GroupFile = read(files, "groups.toml")?;
+        let provinces: ProvinceFile = read(files, "provinces.toml")?;
+        let mut rules = Vec::new();
+        for (name, _) in files.iter().filter(|(name, _)| name.starts_with("rules/")) {
+            let file: RuleFile = read(files, name)?;
+            rules.extend(file.rules);
+        }
+        let lexicon = Lexicon::new(
+            read(files, "lexicon/headings.toml")?,
+            read(files, "lexicon/words.toml")?,
+            read(files, "lexicon/units.toml")?,
+            read(files, "lexicon/groups.toml")?,
+            read(files, "lexicon/address.toml")?,
+            &provinces.provinces,
+            provinces.dissolved.iter().map(|province| province.name.clone()),
+        );
+        let packs = Self {
+            reviewed_by_lawyer: instruments.reviewed_by_lawyer,
+            instruments: instruments.instruments,
+            rules,
+            groups_instrument: groups.instrument,
+            every: groups.every,
+            groups: groups.groups,
+            provinces: provinces.provinces,
+            dissolved: provinces.dissolved,
+            measure: read(files, "measure.toml")?,
+            lexicon,
+            words: read(files, "reasons.toml")?,
+        };
+        validate::check(&packs)?;
+        Ok(packs)
+    }
+}
+
+fn read<T: DeserializeOwned>(files: &[(&str, &str)], name: &str) -> Result<T, PackError> {
+    let (_, text) = files
+        .iter()
+        .find(|(file, _)| *file == name)
+        .ok_or_else(|| PackError::new(name, "", "the file is missing"))?;
+    toml::from_str(text).map_err(|error| PackError::new(name, "", error.to_string().trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The shipped files with one text replaced in one of them.
+    fn altered(file: &str, from: &str, to: &str) -> Result<Packs, PackError> {
+        let texts: Vec<(&str, String)> = SHIPPED
+            .iter()
+            .map(|(name, text)| {
+                assert!(*name != file || text.contains(from), "{file} has no {from}");
+                (*name, if *name == file { text.replacen(from, to, 1) } else { (*text).to_owned() })
+            })
+            .collect();
+        let files: Vec<(&str, &str)> =
+            texts.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        Packs::load(&files)
+    }
+
+    #[test]
+    fn the_shipped_packs_are_valid() {
+        Packs::load(SHIPPED).unwrap();
+    }
+
+    #[test]
+    fn refuses_what_it_does_not_know() {
+        for (file, from, to) in [
+            ("rules/content.toml", "kind = \"origin-country\"", "kind = \"astrology\""),
+            ("rules/content.toml", "field = \"warning\"", "field = \"horoscope\""),
+            ("rules/content.toml", "instrument = \"nd-37-2026\"", "instrument = \"nd-0\""),
+            ("rules/legibility.toml", "\"gm-food\"", "\"moon-food\""),
+            ("rules/dates.toml", "“{text}” không theo", "“{planet}” không theo"),
+            ("rules/file.toml", "en = \"True size unknown\"", "en = \"\""),
+            ("instruments.toml", "confidence = \"mirror\"", "confidence = \"hearsay\""),
+        ] {
+            assert!(altered(file, from, to).is_err(), "{file}: {to}");
+        }
+    }
+
+    #[test]
+    fn refuses_gaps_and_overlaps_in_time() {
+        let overlap =
+            altered("rules/content.toml", "id = \"storage-missing\"", "id = \"usage-missing\"");
+        assert!(overlap.unwrap_err().message.contains("overlap"));
+        let gap = altered(
+            "instruments.toml",
+            "effective_from = \"2026-01-23\"",
+            "effective_from = \"2026-02-23\"",
+        );
+        assert!(gap.unwrap_err().message.contains("no citation"));
     }
 }

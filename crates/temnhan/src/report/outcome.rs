@@ -36,7 +36,7 @@ pub enum Severity {
 }
 
 /// The provision behind a rule.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Citation {
     /// Number of the instrument, such as `37/2026/NĐ-CP`; the tool itself where no law is behind

@@ -1,0 +1,214 @@
+//! What may be asked on the command line; the help speaks both languages.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use temnhan::Date;
+use temnhan::qr::Level;
+use temnhan::report::Lang;
+
+/// Soát bản vẽ nhãn hàng hóa theo luật Việt Nam ·
+/// Check label artwork against Vietnamese labelling law
+#[derive(Debug, Parser)]
+#[command(name = "temnhan", version)]
+pub(crate) struct Args {
+    /// Ngôn ngữ · Language
+    #[arg(long, global = true, default_value = "vi", value_parser = lang_parser())]
+    pub(crate) lang: Lang,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Soát nhãn · Check labels
+    Check(CheckArgs),
+    /// Mã QR truy xuất nguồn gốc · Traceability QR codes
+    #[command(subcommand)]
+    Qr(QrCommand),
+    /// Liệt kê các quy tắc · List the rules
+    Rules(RulesArgs),
+    /// Giải thích một quy tắc · Explain a rule
+    Explain(ExplainArgs),
+    /// Cho biết đã nhận ra những gì trên nhãn · Show what was recognised on a label
+    Fields(FieldsArgs),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum QrCommand {
+    /// Đặt mã vào bản vẽ · Put a code into the artwork
+    Embed(EmbedArgs),
+    /// Đọc lại các mã trên bản vẽ · Read back the codes on the artwork
+    Verify(VerifyArgs),
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct CheckArgs {
+    /// Nhãn (.svg, .svgz) hoặc thư mục chứa nhãn · Labels, or folders of labels
+    #[arg(value_name = "PATH", required_unless_present = "stdin_paths")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Đọc đường dẫn từ đầu vào chuẩn, mỗi dòng một đường dẫn ·
+    /// Read paths from standard input, one a line
+    #[arg(long, conflicts_with = "paths")]
+    pub(crate) stdin_paths: bool,
+    #[command(flatten)]
+    pub(crate) basis: BasisArgs,
+    /// Dạng kết quả · Form of the result
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub(crate) format: CheckFormat,
+    /// Ghi kết quả vào tệp này · Write the result to this file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Mã thoát là 1 từ mức này trở lên · The status is 1 from this level up
+    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
+    pub(crate) fail_on: FailOn,
+}
+
+/// What a label is judged by.
+#[derive(Debug, Group)]
+pub(crate) struct BasisArgs {
+    /// Tệp sản phẩm; mặc định: tệp .toml cùng tên cạnh nhãn ·
+    /// Product file; by default the .toml of the same name beside the label
+    #[arg(long, value_name = "FILE")]
+    pub(crate) product: Option<PathBuf>,
+    /// Nhóm hàng hóa, ví dụ food · Product group, such as food
+    #[arg(long, value_name = "ID")]
+    pub(crate) group: Option<String>,
+    #[command(flatten)]
+    pub(crate) day: DayArgs,
+    #[command(flatten)]
+    pub(crate) fonts: FontArgs,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct DayArgs {
+    /// Ngày áp dụng luật · The day whose law applies
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) as_of: Option<Date>,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct FontArgs {
+    /// Thư mục phông chữ, dùng được nhiều lần · A folder of fonts; may be repeated
+    #[arg(long = "font-dir", value_name = "DIR")]
+    pub(crate) dirs: Vec<PathBuf>,
+    /// Không dùng phông chữ của máy · Leave out the fonts of this machine
+    #[arg(long)]
+    pub(crate) no_system_fonts: bool,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct EmbedArgs {
+    /// Nhãn · The label
+    pub(crate) label: PathBuf,
+    /// Địa chỉ web mà mã dẫn tới · The address in the code
+    #[arg(long)]
+    pub(crate) url: String,
+    /// Góc trên bên trái của vùng trắng, tính bằng mm ·
+    /// Top left corner of the quiet zone, in mm
+    #[arg(long, value_name = "X,Y", value_parser = point, allow_hyphen_values = true)]
+    pub(crate) at: Option<(f64, f64)>,
+    /// Bề rộng một ô vuông của mã, tính bằng mm · Width of a module, in mm
+    #[arg(long, value_name = "MM", value_parser = positive)]
+    pub(crate) module: Option<f64>,
+    /// Mức sửa lỗi · Error correction
+    #[arg(long, default_value = "M", value_parser = level_parser(), ignore_case = true)]
+    pub(crate) ec: Level,
+    /// Tệp sản phẩm; mặc định: tệp .toml cùng tên cạnh nhãn ·
+    /// Product file; by default the .toml of the same name beside the label
+    #[arg(long, value_name = "FILE")]
+    pub(crate) product: Option<PathBuf>,
+    /// Ghi bản vẽ vào tệp này thay vì ra đầu ra chuẩn ·
+    /// Write the artwork to this file instead of standard output
+    #[arg(short, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) fonts: FontArgs,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct VerifyArgs {
+    /// Nhãn · The label
+    pub(crate) label: PathBuf,
+    /// Tệp sản phẩm; mặc định: tệp .toml cùng tên cạnh nhãn ·
+    /// Product file; by default the .toml of the same name beside the label
+    #[arg(long, value_name = "FILE")]
+    pub(crate) product: Option<PathBuf>,
+    /// Dạng kết quả · Form of the result
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) fonts: FontArgs,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct RulesArgs {
+    #[command(flatten)]
+    pub(crate) day: DayArgs,
+    /// Dạng kết quả · Form of the result
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct ExplainArgs {
+    /// Tên quy tắc, ví dụ origin-missing · Id of the rule, such as origin-missing
+    pub(crate) rule: String,
+    #[command(flatten)]
+    pub(crate) day: DayArgs,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct FieldsArgs {
+    /// Nhãn · The label
+    pub(crate) label: PathBuf,
+    #[command(flatten)]
+    pub(crate) basis: BasisArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    Text,
+    Json,
+    JsonLines,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    Error,
+    Warning,
+    Advice,
+    NeedsReview,
+}
+
+fn lang_parser() -> impl TypedValueParser<Value = Lang> {
+    PossibleValuesParser::new(["vi", "en"])
+        .map(|name| if name == "en" { Lang::En } else { Lang::Vi })
+}
+
+fn level_parser() -> impl TypedValueParser<Value = Level> {
+    PossibleValuesParser::new(["L", "M", "Q", "H"]).map(|name| match name.as_str() {
+        "L" | "l" => Level::L,
+        "Q" | "q" => Level::Q,
+        "H" | "h" => Level::H,
+        _ => Level::M,
+    })
+}
+
+fn point(text: &str) -> Result<(f64, f64), String> {
+    let parse = |number: &str| number.trim().parse().ok().filter(|number: &f64| number.is_finite());
+    let pair = text.split_once(',').and_then(|(x, y)| Some((parse(x)?, parse(y)?)));
+    pair.ok_or_else(|| "X,Y in millimetres, such as 12.5,8".to_owned())
+}
+
+fn positive(text: &str) -> Result<f64, String> {
+    let number = text.parse().ok().filter(|number: &f64| number.is_finite() && *number > 0.0);
+    number.ok_or_else(|| "a number of millimetres above 0".to_owned())
+}

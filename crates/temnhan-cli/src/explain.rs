@@ -1,0 +1,80 @@
+//! `temnhan explain`: what one rule asks, why, and how to mend a label.
+
+use std::io;
+
+use temnhan::report::{Bilingual, Lang};
+use temnhan::{Date, Packs, RuleInfo};
+
+use crate::args::ExplainArgs;
+use crate::failure::{Failure, Status};
+use crate::output::Output;
+use crate::rules::in_force;
+use crate::text::{Colour, Named, Page};
+use crate::today::today;
+
+/// Below this likeness (Jaro–Winkler, 0 to 1) another id is no help.
+const LIKE_ENOUGH: f64 = 0.75;
+
+/// Explains a rule.
+///
+/// # Errors
+///
+/// A rule that is not in force on the day; the nearest id is suggested.
+pub(crate) fn run(args: &ExplainArgs, lang: Lang) -> Result<Status, Failure> {
+    let day = args.day.as_of.unwrap_or_else(today);
+    let rules = Packs::shipped().rules_on(day);
+    let Some(rule) = rules.iter().find(|rule| rule.id == args.rule) else {
+        return Err(Failure::Usage(unknown(&args.rule, day, &rules)));
+    };
+    explain(Page::new(Output::stdout(), lang), rule)?;
+    Ok(Status::Clear)
+}
+
+fn explain(mut page: Page, rule: &RuleInfo) -> io::Result<()> {
+    let lang = page.lang;
+    page.heading(Colour::Bold, &format!("{} · {}", rule.id, rule.severity.name(lang)))?;
+    page.paragraph(rule.title.in_lang(lang))?;
+    page.blank()?;
+    let citation = &rule.citation;
+    let title = rule.instrument_title.in_lang(lang);
+    let basis = format!("{} ({title}), {}", citation.instrument, citation.locator);
+    page.entry(page.say("Căn cứ", "Basis"), basis.trim_end_matches(", "))?;
+    page.entry(page.say("Nguồn", "Source"), citation.url.as_deref().unwrap_or("-"))?;
+    page.entry(page.say("Độ tin", "Confidence"), confidence(&citation.confidence, lang))?;
+    page.entry(page.say("Hiệu lực", "In force"), &in_force(rule, lang))?;
+    if !rule.groups.is_empty() {
+        page.entry(page.say("Nhóm hàng", "Groups"), &rule.groups.join(", "))?;
+    }
+    page.entry(page.say("Vì sao", "Why"), rule.why.in_lang(lang))?;
+    page.entry(page.say("Cách sửa", "Fix"), rule.help.in_lang(lang))?;
+    page.finish()
+}
+
+/// How surely the text of the provision is known; the pack's own word where it is new.
+fn confidence(word: &str, lang: Lang) -> &str {
+    let (vi, en) = match word {
+        "official" => ("đối chiếu với văn bản chính thức", "compared with the official text"),
+        "mirror" => ("đối chiếu với bản đăng lại toàn văn", "compared with a full copy"),
+        "secondary" => ("theo nguồn dẫn lại", "as other sources report it"),
+        "recalled" => ("chưa đối chiếu với văn bản", "not yet compared with the text"),
+        "own" => {
+            ("quy tắc của riêng công cụ, không phải điều luật", "the tool's own rule, not law")
+        }
+        other => (other, other),
+    };
+    crate::text::say(lang, vi, en)
+}
+
+fn unknown(id: &str, day: Date, rules: &[RuleInfo]) -> Bilingual {
+    let mut message = Bilingual::new(
+        format!("Không có quy tắc “{id}” có hiệu lực ngày {}.", day.vietnamese()),
+        format!("There is no rule “{id}” in force on {day}."),
+    );
+    let likeness = |rule: &RuleInfo| strsim::jaro_winkler(id, &rule.id);
+    let nearest = rules.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    if let Some(rule) = nearest.filter(|rule| likeness(rule) >= LIKE_ENOUGH) {
+        message.vi.extend([" Có phải ý bạn là “", &rule.id, "”?"]);
+        message.en.extend([" Did you mean “", &rule.id, "”?"]);
+    }
+    message
+}

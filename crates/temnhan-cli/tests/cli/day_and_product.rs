@@ -1,0 +1,64 @@
+//! Which day, group and product file a label is judged by.
+
+use crate::desk::{Desk, LABEL};
+
+#[test]
+fn the_day_is_given_or_printed_on_or_today() {
+    let desk = Desk::with([
+        ("a.svg", LABEL),
+        ("a.toml", "printed_on = \"2026-03-01\"\n"),
+        ("b.svg", LABEL),
+    ]);
+    let as_of = |line: &str| {
+        let report = desk.check(&format!("{line} --format json")).json();
+        let label = &report["labels"][0]["as_of"];
+        let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+        (text(&report["as_of"]), text(&label["day"]), text(&label["basis"]))
+    };
+    let three = |a: &str, b: &str, c: &str| (a.to_owned(), b.to_owned(), c.to_owned());
+    let given = three("2026-11-23", "2026-11-23", "given");
+    assert_eq!(as_of("a.svg --as-of 2026-11-23"), given);
+    assert_eq!(as_of("a.svg"), three("2026-03-01", "2026-03-01", "printed-on"));
+    let (run, label, basis) = as_of("b.svg");
+    assert_eq!((run == label, basis.as_str()), (true, "today"));
+}
+
+#[test]
+fn labels_of_different_days_keep_their_own() {
+    let desk = Desk::with([
+        ("a.svg", LABEL),
+        ("a.toml", "printed_on = \"2026-03-01\"\n"),
+        ("b.svg", LABEL),
+        ("b.toml", "printed_on = \"2026-11-23\"\n"),
+    ]);
+    let lines = desk.check("a.svg b.svg --format json-lines").json_lines();
+    assert_eq!(
+        (&lines[0]["as_of"], &lines[1]["as_of"]),
+        (&"2026-03-01".into(), &"2026-11-23".into())
+    );
+}
+
+#[test]
+fn a_label_that_cannot_be_judged_has_the_day_of_its_product_file() {
+    let desk = Desk::with([("a.svg", "<html/>"), ("a.toml", "printed_on = \"2026-03-01\"\n")]);
+    assert_eq!(desk.check("a.svg --format json-lines").json_lines()[0]["as_of"], "2026-03-01");
+}
+
+#[test]
+fn the_group_given_wins() {
+    let desk = Desk::with([("a.svg", LABEL), ("a.toml", "group = \"food\"\n")]);
+    let group = |line: &str| desk.check(line).json()["labels"][0]["group"]["id"].clone();
+    assert_eq!(group("a.svg --format json"), "food");
+    assert_eq!(group("a.svg --format json --group drink"), "drink");
+}
+
+#[test]
+fn the_product_file_given_wins_over_the_one_beside_the_label() {
+    let desk = Desk::with([
+        ("a.svg", LABEL),
+        ("a.toml", "group = \"food\"\n"),
+        ("khac.toml", "group = \"drink\"\n"),
+    ]);
+    let report = desk.check("a.svg --product khac.toml --format json").json();
+    assert_eq!(report["labels"][0]["group"]["id"], "drink");
+}

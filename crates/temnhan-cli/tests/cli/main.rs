@@ -1,0 +1,10 @@
+//! Runs the built `temnhan` as a user does.
+
+mod bad_input;
+mod day_and_product;
+mod desk;
+mod formats;
+mod inputs;
+mod qr;
+mod rules;
+mod text;

@@ -1,0 +1,153 @@
+//! Codes put into artwork and read back.
+
+use std::io::{Read, Write};
+
+use crate::desk::{Desk, LABEL, Ran};
+
+const URL: &str = "https://id.example/01/09521234543213";
+
+fn embed(desk: &Desk, line: &str) -> Ran {
+    desk.run(&format!("qr embed --no-system-fonts {line}"))
+}
+
+/// Asserts that all of `before` but its placeholder stands in `after`, in place.
+#[track_caller]
+fn only_the_placeholder_changed(before: &str, after: &str) {
+    let start = before.find("<rect id=\"qr\"").unwrap();
+    let end = start + before[start..].find("/>").unwrap() + 2;
+    assert!(after.starts_with(&before[..start]), "{after}");
+    assert!(after.ends_with(&before[end..]), "{after}");
+    assert_ne!(before, after);
+}
+
+#[test]
+fn embeds_at_the_placeholder_and_reads_back() {
+    let desk = Desk::with([("a.svg", LABEL)]);
+    let ran = embed(&desk, &format!("a.svg --url {URL} -o b.svg --lang en"));
+    assert_eq!((ran.status, ran.out.as_str()), (0, ""), "{}", ran.err);
+    assert!(ran.err.starts_with("The QR code stands at the placeholder “qr”"), "{}", ran.err);
+    assert_eq!(desk.names(), ["a.svg", "b.svg"]);
+    only_the_placeholder_changed(LABEL, &String::from_utf8(desk.read("b.svg")).unwrap());
+    let ran = desk.run("qr verify b.svg --no-system-fonts --format json");
+    let report = ran.json();
+    assert_eq!((ran.status, report["codes"].as_array().unwrap().len()), (0, 1));
+    assert_eq!(report["codes"][0]["payload"], URL);
+    assert_eq!(report["codes"][0]["decoded"], true);
+    assert_eq!(report["codes"][0]["module_mm"], 0.5);
+    assert!(report["codes"][0]["quiet_zone_modules"].as_f64().unwrap() >= 4.0);
+    let text = desk.run("qr verify b.svg --no-system-fonts");
+    assert!(text.out.starts_with(URL), "{}", text.out);
+}
+
+#[test]
+fn without_an_output_file_the_artwork_goes_to_standard_output() {
+    let desk = Desk::with([("a.svg", LABEL)]);
+    let ran = embed(&desk, &format!("a.svg --url {URL}"));
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    only_the_placeholder_changed(LABEL, &ran.out);
+    assert!(ran.err.starts_with("Đã đặt mã QR vào chỗ dành sẵn “qr”"), "{}", ran.err);
+    assert_eq!(desk.names(), ["a.svg"]);
+}
+
+#[test]
+fn may_write_over_its_input_and_replaces_its_own_code() {
+    let desk = Desk::with([("a.svg", LABEL)]);
+    for url in ["https://id.example/01/09521234543213/10/L1", URL] {
+        let ran = embed(&desk, &format!("a.svg --url {url} -o a.svg"));
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        let codes = desk.run("qr verify a.svg --no-system-fonts --format json").json();
+        assert_eq!(codes["codes"].as_array().unwrap().len(), 1);
+        assert_eq!(codes["codes"][0]["payload"], url);
+    }
+    assert_eq!(desk.names(), ["a.svg"]);
+}
+
+#[test]
+fn a_compressed_label_stays_compressed() {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    encoder.write_all(LABEL.as_bytes()).unwrap();
+    let desk = Desk::new();
+    desk.write("a.svgz", encoder.finish().unwrap());
+    let ran = embed(&desk, &format!("a.svgz --url {URL} -o b.svgz"));
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let mut text = String::new();
+    let bytes = desk.read("b.svgz");
+    flate2::read::GzDecoder::new(&bytes[..]).read_to_string(&mut text).unwrap();
+    only_the_placeholder_changed(LABEL, &text);
+}
+
+#[test]
+fn a_place_given_holds_the_quiet_zone() {
+    let desk = Desk::with([("a.svg", LABEL)]);
+    let ran = embed(&desk, &format!("a.svg --url {URL} --at 1.5,12 --ec L --module 0.4 -o b.svg"));
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let report = desk.run("qr verify b.svg --no-system-fonts --format json").json();
+    let area: Vec<f64> = serde_json::from_value(report["codes"][0]["area_mm"].clone()).unwrap();
+    let corner = 4.0 * 0.4;
+    assert!(
+        (area[0] - 1.5 - corner).abs() < 0.1 && (area[1] - 12.0 - corner).abs() < 0.1,
+        "{area:?}"
+    );
+}
+
+#[test]
+fn the_product_file_gives_the_size() {
+    let unsized_label = LABEL.replacen(" width=\"60mm\" height=\"40mm\"", "", 1);
+    let size = "[artwork]\nwidth_mm = 60.0\nheight_mm = 40.0\n";
+    let desk = Desk::with([("a.svg", unsized_label.as_str()), ("size.toml", size)]);
+    let without = embed(&desk, &format!("a.svg --url {URL}"));
+    assert_eq!((without.status, without.out.as_str()), (2, ""));
+    let given = embed(&desk, &format!("a.svg --url {URL} --product size.toml"));
+    assert_eq!(given.status, 0, "{}", given.err);
+    desk.write("a.toml", size);
+    assert_eq!(embed(&desk, &format!("a.svg --url {URL}")).out, given.out);
+}
+
+#[test]
+fn a_refusal_writes_nothing() {
+    let small = LABEL.replace("width=\"20\" height=\"20\"", "width=\"5\" height=\"5\"");
+    let bare = LABEL.replace("id=\"qr\"", "id=\"khac\"");
+    let desk =
+        Desk::with([("a.svg", LABEL), ("small.svg", small.as_str()), ("bare.svg", bare.as_str())]);
+    for line in [
+        "small.svg --url https://id.example/01/09521234543213",
+        "bare.svg --url https://id.example/01/09521234543213",
+        "a.svg --url javascript:alert(1)",
+        "a.svg --url https://id.example/01/09521234543213 --at 50,30",
+        "no.svg --url https://id.example/01/09521234543213",
+    ] {
+        for output in ["", " -o b.svg", " -o a.svg"] {
+            let ran = embed(&desk, &format!("{line}{output} --lang en"));
+            assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{line}{output}");
+            let sentence = ran.err.strip_prefix("error: ").unwrap_or_else(|| panic!("{}", ran.err));
+            assert!(sentence.lines().count() == 1 && sentence.len() > 20, "{line}: {sentence}");
+        }
+    }
+    assert_eq!(desk.names(), ["a.svg", "bare.svg", "small.svg"]);
+    assert_eq!(desk.read("a.svg"), LABEL.as_bytes());
+}
+
+#[test]
+fn arguments_that_are_no_numbers_are_wrong_use() {
+    let desk = Desk::with([("a.svg", LABEL)]);
+    for argument in ["--at 1", "--at x,y", "--module 0", "--module -1", "--ec X"] {
+        let ran = embed(&desk, &format!("a.svg --url {URL} {argument}"));
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{argument}");
+    }
+}
+
+#[test]
+fn a_label_without_codes_is_said_to_have_none() {
+    let desk = Desk::with([("a.svg", LABEL)]);
+    let ran = desk.run("qr verify a.svg --no-system-fonts --lang en");
+    assert_eq!((ran.status, ran.out.as_str()), (1, ""));
+    assert_eq!(ran.err, "a.svg: no QR code was found.\n");
+}
+
+#[test]
+fn a_bad_label_cannot_be_verified() {
+    let desk = Desk::with([("a.svg", "<html/>")]);
+    let ran = desk.run("qr verify a.svg --no-system-fonts --lang en");
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    assert!(ran.err.starts_with("error: a.svg:1:1: "), "{}", ran.err);
+}

@@ -1,0 +1,48 @@
+//! The list of rules and the explanation of one.
+
+use crate::desk::Desk;
+
+#[test]
+fn rules_in_force_are_listed_with_their_dates() {
+    let ran = Desk::new().run("rules --as-of 2026-11-23");
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    let line = ran.out.lines().find(|line| line.starts_with("origin-missing · "));
+    assert!(line.is_some_and(|line| line.starts_with("origin-missing · lỗi · từ ")), "{}", ran.out);
+}
+
+#[test]
+fn the_list_depends_on_the_day_and_speaks_json() {
+    let ids = |day: &str| -> Vec<String> {
+        let list = Desk::new().run(&format!("rules --as-of {day} --format json")).json();
+        assert_eq!(list["as_of"], day);
+        let rules = list["rules"].as_array().unwrap();
+        rules.iter().map(|rule| rule["id"].as_str().unwrap().to_owned()).collect()
+    };
+    let now = ids("2026-11-23");
+    assert!(now.iter().any(|id| id == "origin-missing"), "{now:?}");
+    assert!(!ids("1990-01-01").iter().any(|id| id == "origin-missing"));
+}
+
+#[test]
+fn a_rule_is_explained_with_its_law() {
+    let ran = Desk::new().run("explain origin-missing --as-of 2026-11-23");
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    for word in
+        ["origin-missing · lỗi", "Căn cứ", "37/2026/NĐ-CP", "Hiệu lực", "Vì sao", "Cách sửa"]
+    {
+        assert!(ran.out.contains(word), "{word}: {}", ran.out);
+    }
+}
+
+#[test]
+fn an_unknown_rule_brings_the_nearest_one() {
+    let ran = Desk::new().run("explain orign-missing --as-of 2026-11-23 --lang en");
+    let sentence = "error: There is no rule “orign-missing” in force on 2026-11-23. Did you mean “origin-missing”?\n";
+    assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (2, "", sentence));
+}
+
+#[test]
+fn nothing_is_suggested_for_what_is_like_no_rule() {
+    let ran = Desk::new().run("explain zzz --as-of 2026-11-23 --lang en");
+    assert_eq!(ran.err, "error: There is no rule “zzz” in force on 2026-11-23.\n");
+}

@@ -1,0 +1,143 @@
+//! Runs the rules in force and turns what they find into the report.
+
+use super::{Facts, Judgement, Problem, Reason, Verdict};
+use crate::pack::{Args, Rule, fill};
+use crate::product::Market;
+use crate::report::{Bilingual, Finding, GroupBasis, Outcome, RuleReport};
+
+/// The outcome of every rule in force on the day, in pack order.
+pub(crate) fn run(facts: &Facts<'_>, group_basis: GroupBasis) -> Vec<RuleReport> {
+    let rules = facts.packs.in_force(facts.day);
+    rules.map(|rule| Engine { facts, rule }.outcome(group_basis)).collect()
+}
+
+struct Engine<'a> {
+    facts: &'a Facts<'a>,
+    rule: &'a Rule,
+}
+
+impl Engine<'_> {
+    fn outcome(&self, group_basis: GroupBasis) -> RuleReport {
+        let judgement = self.judgement();
+        let absent = matches!(judgement, Judgement::Absent);
+        let (outcome, reason, findings) = match judgement {
+            Judgement::Pass => (Outcome::Pass, None, Vec::new()),
+            Judgement::NotApplicable(reason) => {
+                (Outcome::NotApplicable, Some(self.reason(&reason)), Vec::new())
+            }
+            Judgement::Absent => self.found(vec![Problem::fail(Vec::new(), Args::default())]),
+            Judgement::Found(problems) => self.found(problems),
+        };
+        let report = RuleReport {
+            rule: self.rule.id.clone(),
+            severity: self.rule.severity,
+            outcome,
+            citation: self.facts.packs.citation(self.rule, self.facts.day, Some(self.facts.group)),
+            reason,
+            findings,
+        };
+        let hidden = self.hidden_lettering().filter(|_| absent);
+        let guessed = self.hangs_on_group() && group_basis != GroupBasis::Given;
+        match hidden {
+            Some(reason) => softened(report, reason),
+            None if guessed => {
+                softened(report, self.facts.packs.reason("group-inferred", &Args::default()))
+            }
+            None => report,
+        }
+    }
+
+    fn judgement(&self) -> Judgement {
+        let facts = self.facts;
+        if facts.product.market == Some(Market::Export) && !facts.packs.is_own(self.rule) {
+            return Judgement::not_applicable("export");
+        }
+        let groups = &self.rule.applies_to.groups;
+        if !groups.is_empty() && !groups.contains(&facts.group.id) {
+            let args = Args::default().with("group", facts.group.name.clone());
+            return Judgement::NotApplicable(Reason::new("group-not-covered").with(args));
+        }
+        self.rule.check.run(facts)
+    }
+
+    fn found(&self, problems: Vec<Problem>) -> (Outcome, Option<Bilingual>, Vec<Finding>) {
+        let fails = |problem: &Problem| matches!(problem.verdict, Verdict::Fail);
+        let outcome = if problems.iter().any(fails) { Outcome::Fail } else { Outcome::NeedsReview };
+        let doubts = problems.iter().filter_map(|problem| match &problem.verdict {
+            Verdict::Review(reason) => Some(self.reason(reason)),
+            Verdict::Fail => None,
+        });
+        let reason = doubts.into_iter().next().filter(|_| outcome == Outcome::NeedsReview);
+        let mut findings: Vec<Finding> =
+            problems.into_iter().map(|problem| self.finding(problem)).collect();
+        findings.sort_by(|a, b| place_of(a).cmp(&place_of(b)));
+        (outcome, reason, findings)
+    }
+
+    fn finding(&self, problem: Problem) -> Finding {
+        let message = match &problem.verdict {
+            Verdict::Fail => fill(&self.rule.message, &problem.args),
+            Verdict::Review(reason) => self.reason(reason),
+        };
+        // A doubt has no figures for the gaps that only a failure fills.
+        let args =
+            self.rule.check.args().iter().fold(problem.args, |args, name| args.same(name, "…"));
+        Finding {
+            severity: None,
+            message,
+            help: fill(&self.rule.help, &args),
+            measured: problem.measured,
+            required: problem.required,
+            places: problem.places,
+        }
+    }
+
+    fn reason(&self, reason: &Reason) -> Bilingual {
+        self.facts.packs.reason(reason.key, &reason.args)
+    }
+
+    /// Whether the group decides what the rule asks.
+    fn hangs_on_group(&self) -> bool {
+        let subject = self.rule.check.subject();
+        let of_every_group = subject.is_some_and(|kind| self.facts.packs.is_for_every_group(kind));
+        !self.rule.applies_to.groups.is_empty() || subject.is_some() && !of_every_group
+    }
+
+    /// What kinds of lettering the tool cannot read on this label; `None` where it sees all.
+    fn hidden_lettering(&self) -> Option<Bilingual> {
+        let (unseen, limits) = (&self.facts.label.unseen, &self.facts.packs.measure.hidden);
+        let kinds = [
+            ("letters", unseen.letters >= limits.letters),
+            ("picture", unseen.picture_share >= limits.picture_share),
+            ("foreign-object", unseen.foreign_objects > 0),
+            ("outside", !unseen.outside.is_empty()),
+        ];
+        let names: Vec<Bilingual> = kinds
+            .into_iter()
+            .filter(|(_, there)| *there)
+            .map(|(key, _)| self.facts.packs.unseen_name(key))
+            .collect();
+        let join = |of: fn(&Bilingual) -> &str| names.iter().map(of).collect::<Vec<_>>().join(", ");
+        let unseen = Bilingual::new(join(|name| &name.vi), join(|name| &name.en));
+        let args = Args::default().with("unseen", unseen);
+        (!names.is_empty()).then(|| self.facts.packs.reason("lettering-hidden", &args))
+    }
+}
+
+/// A failure that a person has to confirm.
+fn softened(report: RuleReport, reason: Bilingual) -> RuleReport {
+    if report.outcome != Outcome::Fail {
+        return report;
+    }
+    RuleReport { outcome: Outcome::NeedsReview, reason: Some(reason), ..report }
+}
+
+/// Sorts findings by their place, those without one last.
+fn place_of(finding: &Finding) -> (i64, i64, &str) {
+    let micrometres = |mm: f64| (mm * 1000.0) as i64;
+    let place = finding.places.first();
+    let (y, x) = place.map_or((i64::MAX, i64::MAX), |place| {
+        (micrometres(place.area_mm.y), micrometres(place.area_mm.x))
+    });
+    (y, x, &finding.message.en)
+}

@@ -1,0 +1,49 @@
+//! All that a check may know.
+
+use crate::date::Date;
+use crate::field::{Field, Fields};
+use crate::kind::FieldKind;
+use crate::label::Label;
+use crate::pack::{Duty, Group, Item, Packs};
+use crate::product::ProductFile;
+use crate::report::{Place, SizeBasis};
+
+/// A label, what it states, whose it is and under which law it is judged.
+pub(crate) struct Facts<'a> {
+    pub(crate) label: &'a Label,
+    pub(crate) fields: &'a Fields,
+    pub(crate) group: &'a Group,
+    pub(crate) product: &'a ProductFile,
+    pub(crate) packs: &'a Packs,
+    pub(crate) day: Date,
+}
+
+impl<'a> Facts<'a> {
+    pub(crate) fn fields(&self, kind: FieldKind) -> Vec<&'a Field> {
+        self.fields.of_kind(kind).collect()
+    }
+
+    /// Where a field stands, line by line.
+    pub(crate) fn places(&self, field: &Field) -> Vec<Place> {
+        field.spans.iter().map(|span| self.label.place(span.line, &span.chars)).collect()
+    }
+
+    /// What the group must carry of a kind.
+    pub(crate) fn item(&self, kind: FieldKind) -> Option<&'a Item> {
+        self.packs.item(self.group, kind)
+    }
+
+    /// Whether the law counts a kind among the mandatory content of the group, where it is there.
+    pub(crate) fn is_mandatory(&self, kind: FieldKind) -> bool {
+        self.item(kind).is_some() || (kind == FieldKind::Nutrition && self.group.nutrition)
+    }
+
+    /// Whether the group must carry a kind.
+    pub(crate) fn is_required(&self, kind: FieldKind) -> bool {
+        self.item(kind).is_some_and(|item| item.duty == Duty::Required)
+    }
+
+    pub(crate) fn size_is_assumed(&self) -> bool {
+        self.label.size.basis == SizeBasis::Assumed
+    }
+}

@@ -1,0 +1,84 @@
+//! `field-present`: the group must carry a kind of content.
+
+use serde::Deserialize;
+
+use super::{Check, Facts, Judgement, Reason};
+use crate::field::date::DateReading;
+use crate::field::{Detail, Field};
+use crate::kind::FieldKind;
+use crate::pack::{Args, BestBefore, Duty, Role};
+
+/// Requires a field where the group's list does.
+///
+/// Needs review where only something like it was found: a quantity without its term, an origin
+/// in unlisted words, a date that cannot be read, a tagged drawing.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FieldPresent {
+    field: FieldKind,
+    /// Absence on single-ingredient goods is a doubt.
+    #[serde(default)]
+    review_single_ingredient: bool,
+}
+
+impl Check for FieldPresent {
+    const ARGS: &'static [&'static str] = &[];
+
+    fn subject(&self) -> Option<FieldKind> {
+        Some(self.field)
+    }
+
+    fn run(&self, facts: &Facts<'_>) -> Judgement {
+        let Some(item) = facts.item(self.field) else {
+            return Judgement::NotApplicable(about_group("item-not-asked", facts));
+        };
+        if item.duty == Duty::IfAny {
+            return Judgement::NotApplicable(about_group("item-if-any", facts));
+        }
+        let kinds = std::iter::once(self.field).chain(item.or.iter().copied());
+        let found: Vec<&Field> = kinds.flat_map(|kind| facts.fields(kind)).collect();
+        let doubts: Vec<_> = found.iter().map(|field| (field, doubt(field, facts))).collect();
+        if doubts.iter().any(|(_, doubt)| doubt.is_none()) {
+            return Judgement::Pass;
+        }
+        if let Some((field, Some(reason))) = doubts.into_iter().next() {
+            return Judgement::review(reason, facts.places(field));
+        }
+        if let Some(area) = facts.label.areas(&self.field.name()).next() {
+            return Judgement::review(Reason::new("drawing-tagged"), vec![area.place()]);
+        }
+        if self.review_single_ingredient && facts.product.product.single_ingredient == Some(true) {
+            return Judgement::review(Reason::new("single-ingredient"), Vec::new());
+        }
+        Judgement::Absent
+    }
+}
+
+fn about_group(key: &'static str, facts: &Facts<'_>) -> Reason {
+    Reason::new(key).with(Args::default().with("group", facts.group.name.clone()))
+}
+
+/// Why a field may not be what it seems.
+fn doubt(field: &Field, facts: &Facts<'_>) -> Option<Reason> {
+    let about = |key| Some(Reason::about(key, &field.text));
+    match (field.role, &field.detail) {
+        (Some(Role::WithoutTerm), _) => about("quantity-without-term"),
+        (Some(Role::Unlisted), _) => about("origin-unlisted"),
+        (Some(Role::LastStep), _) => about("origin-last-step"),
+        (Some(Role::Distributor), _) => about("party-distributor"),
+        (Some(Role::BestBefore), _) if facts.group.best_before == BestBefore::Uncertain => {
+            about("best-before-not-listed")
+        }
+        (Some(role @ (Role::Packing | Role::Harvest)), _)
+            if !facts.group.production_date_also.contains(&role) =>
+        {
+            about("packing-date-only")
+        }
+        (_, Detail::Date(DateReading::Unclear)) if field.role != Some(Role::Harvest) => {
+            about("date-unclear")
+        }
+        (_, Detail::Date(DateReading::Draft)) => about("date-draft"),
+        (_, Detail::Quantity(None)) => about("quantity-blank"),
+        _ => None,
+    }
+}

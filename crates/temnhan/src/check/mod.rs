@@ -1,0 +1,97 @@
+//! Checks: what a rule of a kind asks, with its words and thresholds from the packs.
+
+mod address_district;
+mod address_province;
+mod address_township;
+mod country_in_full;
+mod date_heading;
+mod date_order;
+mod date_real;
+mod date_sequence;
+pub(crate) mod engine;
+mod faces_at_hand;
+mod facts;
+mod field_present;
+mod heights;
+mod judgement;
+mod name_largest;
+mod name_present;
+mod no_placeholder;
+mod nutrition_present;
+mod origin_country;
+mod quantity_height;
+mod quantity_range;
+mod quantity_unit;
+mod size_known;
+mod text_height;
+mod vietnamese;
+
+pub(crate) use facts::Facts;
+pub(crate) use judgement::{Judgement, Problem, Reason, Verdict};
+
+use serde::Deserialize;
+
+use crate::kind::FieldKind;
+
+/// One kind of check, with the parameters of one rule.
+pub(crate) trait Check {
+    /// The gaps of a sentence that its problems fill.
+    const ARGS: &'static [&'static str];
+
+    /// Judges a label.
+    fn run(&self, facts: &Facts<'_>) -> Judgement;
+
+    /// The field whose place in the group's list is the rule's provision.
+    fn subject(&self) -> Option<FieldKind> {
+        None
+    }
+}
+
+macro_rules! checks {
+    ($($name:literal => $variant:ident($type:ty),)*) => {
+        /// The check of a rule: its kind and parameters.
+        #[derive(Debug, Clone, Deserialize)]
+        #[serde(tag = "kind")]
+        pub(crate) enum CheckSpec {
+            $(#[serde(rename = $name)] $variant($type),)*
+        }
+
+        impl CheckSpec {
+            pub(crate) fn run(&self, facts: &Facts<'_>) -> Judgement {
+                match self { $(Self::$variant(check) => check.run(facts),)* }
+            }
+
+            pub(crate) fn args(&self) -> &'static [&'static str] {
+                match self { $(Self::$variant(_) => <$type as Check>::ARGS,)* }
+            }
+
+            pub(crate) fn subject(&self) -> Option<FieldKind> {
+                match self { $(Self::$variant(check) => check.subject(),)* }
+            }
+        }
+    };
+}
+
+checks! {
+    "address-district" => AddressDistrict(address_district::AddressDistrict),
+    "address-province" => AddressProvince(address_province::AddressProvince),
+    "address-township" => AddressTownship(address_township::AddressTownship),
+    "country-in-full" => CountryInFull(country_in_full::CountryInFull),
+    "date-heading" => DateHeading(date_heading::DateHeading),
+    "date-order" => DateOrder(date_order::DateOrder),
+    "date-real" => DateReal(date_real::DateReal),
+    "date-sequence" => DateSequence(date_sequence::DateSequence),
+    "faces-at-hand" => FacesAtHand(faces_at_hand::FacesAtHand),
+    "field-present" => FieldPresent(field_present::FieldPresent),
+    "name-largest" => NameLargest(name_largest::NameLargest),
+    "name-present" => NamePresent(name_present::NamePresent),
+    "no-placeholder" => NoPlaceholder(no_placeholder::NoPlaceholder),
+    "nutrition-present" => NutritionPresent(nutrition_present::NutritionPresent),
+    "origin-country" => OriginCountry(origin_country::OriginCountry),
+    "quantity-height" => QuantityHeight(quantity_height::QuantityHeight),
+    "quantity-range" => QuantityRange(quantity_range::QuantityRange),
+    "quantity-unit" => QuantityUnit(quantity_unit::QuantityUnit),
+    "size-known" => SizeKnown(size_known::SizeKnown),
+    "text-height" => TextHeight(text_height::TextHeight),
+    "vietnamese" => Vietnamese(vietnamese::Vietnamese),
+}

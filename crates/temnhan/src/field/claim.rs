@@ -1,0 +1,156 @@
+//! Which characters are already understood, and the fields they gave.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::statement::Statement;
+use super::stream::Stream;
+use super::{Detail, Field, Span, Wording};
+use crate::kind::FieldKind;
+use crate::label::Label;
+use crate::report::{Certainty, Source};
+
+/// A label under recognition.
+pub(crate) struct Claims<'a> {
+    pub(crate) label: &'a Label,
+    /// One a block.
+    pub(crate) streams: Vec<Stream>,
+    /// Which characters of a block a field has.
+    pub(crate) taken: Vec<Vec<bool>>,
+    pub(crate) fields: Vec<Field>,
+}
+
+/// Some characters of a block.
+#[derive(Debug, Clone)]
+pub(crate) struct Part {
+    pub(crate) block: usize,
+    pub(crate) range: Range<usize>,
+}
+
+impl<'a> Claims<'a> {
+    pub(crate) fn of(label: &'a Label) -> Self {
+        let streams: Vec<Stream> =
+            label.blocks.iter().map(|block| Stream::of(block, &label.lines)).collect();
+        let taken = streams.iter().map(|stream| vec![false; stream.len()]).collect();
+        Self { label, streams, taken, fields: Vec::new() }
+    }
+
+    /// Records a field made of these parts, and claims their characters.
+    pub(crate) fn add(
+        &mut self,
+        kind: FieldKind,
+        parts: &[Part],
+        value: String,
+        evidence: Evidence,
+    ) {
+        let parts: Vec<Part> = parts.iter().map(|part| self.without_joints(part)).collect();
+        let spans: Vec<Span> = parts.iter().flat_map(|part| self.spans(part)).collect();
+        if spans.is_empty() {
+            return;
+        }
+        let texts: Vec<String> = parts.iter().map(|part| self.text(part)).collect();
+        for part in &parts {
+            self.taken[part.block][part.range.clone()].fill(true);
+        }
+        self.fields.push(Field {
+            kind,
+            value,
+            text: texts.join(" "),
+            spans,
+            certainty: evidence.certainty,
+            source: evidence.source,
+            wording: evidence.wording,
+            role: evidence.role,
+            detail: evidence.detail,
+        });
+    }
+
+    /// Without the dash or comma that joins a part to the next statement.
+    fn without_joints(&self, part: &Part) -> Part {
+        let raw = &self.streams[part.block].raw[part.range.clone()];
+        let joints = raw.iter().rev().take_while(|c| {
+            c.is_whitespace() || matches!(c, '-' | '–' | ',' | ';' | '|' | '•' | '/' | '·')
+        });
+        Part { block: part.block, range: part.range.start..part.range.end - joints.count() }
+    }
+
+    pub(crate) fn text(&self, part: &Part) -> String {
+        self.streams[part.block].text(&part.range)
+    }
+
+    pub(crate) fn spans(&self, part: &Part) -> Vec<Span> {
+        self.streams[part.block].spans(&part.range)
+    }
+
+    pub(crate) fn has(&self, kind: FieldKind) -> bool {
+        self.fields.iter().any(|field| field.kind == kind)
+    }
+
+    /// Whether any character of a part belongs to a field.
+    pub(crate) fn is_taken(&self, part: &Part) -> bool {
+        self.taken[part.block][part.range.clone()].contains(&true)
+    }
+
+    /// The run that draws a character of a block; `None` for a break between lines.
+    pub(crate) fn run_at(&self, block: usize, index: usize) -> Option<usize> {
+        let (line, offset) = self.streams[block].at(index);
+        let pieces = &self.label.lines[line].pieces;
+        pieces.iter().find(|piece| piece.chars.contains(&offset)).map(|piece| piece.run)
+    }
+
+    /// From a part to the end of its block, up to the next line on which a statement opens.
+    pub(crate) fn rest_of_block(&self, part: &Part, opened: &BTreeSet<usize>) -> Part {
+        let stream = &self.streams[part.block];
+        let next = (part.range.end..stream.len()).find(|&index| {
+            opened.contains(&stream.line_at(index)) || self.taken[part.block][index]
+        });
+        Part { block: part.block, range: part.range.start..next.unwrap_or(stream.len()) }
+    }
+
+    /// The part of a block that is one line.
+    pub(crate) fn line_part(&self, line: usize) -> Part {
+        let in_block = |block: usize| {
+            let start = self.streams[block].index_of(line, 0)?;
+            Some(Part { block, range: start..self.streams[block].line_end(start) })
+        };
+        (0..self.streams.len()).find_map(in_block).unwrap_or(Part { block: 0, range: 0..0 })
+    }
+}
+
+/// How a field was recognised, and what its value says.
+#[derive(Debug, Clone)]
+pub(crate) struct Evidence {
+    pub(crate) certainty: Certainty,
+    pub(crate) source: Source,
+    pub(crate) wording: Wording,
+    pub(crate) role: Option<crate::pack::Role>,
+    pub(crate) detail: Detail,
+}
+
+impl Evidence {
+    /// By its heading.
+    pub(crate) fn heading(statement: &Statement, detail: Detail) -> Self {
+        Self { wording: statement.wording, role: statement.role, ..Self::certain(detail) }
+    }
+
+    /// By a word or figure that leaves no doubt.
+    pub(crate) fn certain(detail: Detail) -> Self {
+        Self {
+            certainty: Certainty::Certain,
+            source: Source::LiveText,
+            wording: Wording::Vietnamese,
+            role: None,
+            detail,
+        }
+    }
+
+    /// By shape, place or size only.
+    pub(crate) fn likely(detail: Detail) -> Self {
+        Self { certainty: Certainty::Likely, ..Self::certain(detail) }
+    }
+
+    /// By the designer's word.
+    pub(crate) fn hint(detail: Detail) -> Self {
+        Self { source: Source::Hint, ..Self::certain(detail) }
+    }
+}

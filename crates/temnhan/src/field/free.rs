@@ -1,0 +1,126 @@
+//! What stands without a heading: addresses, bare quantities, the brand.
+
+use super::claim::{Claims, Evidence, Part};
+use super::fold::fold;
+use super::{Detail, address, quantity};
+use crate::kind::FieldKind;
+use crate::pack::{Dimension, Lexicon, Packs, Role};
+use crate::product::ProductFile;
+
+/// Parts that name an administrative unit: fewer are no address.
+const UNITS_OF_AN_ADDRESS: usize = 2;
+
+/// Reads what no heading announces.
+pub(super) fn read(claims: &mut Claims<'_>, product: &ProductFile, packs: &Packs) {
+    let lexicon = &packs.lexicon;
+    if !claims.has(FieldKind::Address) {
+        addresses(claims, lexicon);
+    }
+    if !claims.has(FieldKind::NetQuantity) {
+        bare_quantities(claims, lexicon);
+    }
+    if let Some(brand) = product.product.brand.as_deref().map(fold) {
+        let name = product.product.name.as_deref().map(fold);
+        if name.as_deref() != Some(brand.as_str()) {
+            brands(claims, &brand);
+        }
+    }
+}
+
+/// Addresses inside statements of origin or party, and in text that nothing has claimed.
+fn addresses(claims: &mut Claims<'_>, lexicon: &Lexicon) {
+    for block in 0..claims.streams.len() {
+        let mut start = 0;
+        while start < claims.streams[block].len() {
+            let stretch = open_stretch(claims, block, start);
+            match address_in(claims, &stretch, lexicon) {
+                Some(part) => {
+                    start = part.range.end.max(start + 1);
+                    let value = claims.text(&part);
+                    let parts = address::parts(&value, &lexicon.unit_words);
+                    let evidence = Evidence::likely(Detail::Address(parts));
+                    claims.add(FieldKind::Address, &[part], value, evidence);
+                }
+                None => start = stretch.range.end.max(start + 1),
+            }
+        }
+    }
+}
+
+/// From `start` on, the text in which an address may stand.
+fn open_stretch(claims: &Claims<'_>, block: usize, start: usize) -> Part {
+    let stream = &claims.streams[block];
+    let open = |index: usize| {
+        let (line, offset) = stream.at(index);
+        let mut holders = claims.fields.iter().filter(|field| field.covers(line, offset));
+        holders.all(|field| matches!(field.kind, FieldKind::Origin | FieldKind::ResponsibleParty))
+    };
+    let end = (start..stream.len()).find(|&index| !open(index)).unwrap_or(stream.len());
+    Part { block, range: start..end.max(start) }
+}
+
+/// The first piece of a stretch that reads as an address.
+fn address_in(claims: &Claims<'_>, stretch: &Part, lexicon: &Lexicon) -> Option<Part> {
+    let stream = &claims.streams[stretch.block];
+    let opens = |index: usize| {
+        let boundary = index == 0 || !stream.raw[index - 1].is_alphanumeric();
+        boundary && opens_address(claims, stretch.block, index, lexicon)
+    };
+    let start = stretch.range.clone().find(|&index| opens(index))?;
+    let rest = Part { block: stretch.block, range: start..stretch.range.end };
+    let end = address::end(claims, &rest, lexicon)?;
+    let parts = address::parts(&stream.text(&(start..end)), &lexicon.unit_words);
+    let units = parts.iter().filter(|part| part.is_unit() || part.is_province(lexicon)).count();
+    (units >= UNITS_OF_AN_ADDRESS).then_some(Part { block: stretch.block, range: start..end })
+}
+
+/// Whether a unit word with a name behind it stands at a place; not the xã of "hợp tác xã".
+fn opens_address(claims: &Claims<'_>, block: usize, index: usize, lexicon: &Lexicon) -> bool {
+    let stream = &claims.streams[block];
+    let end = (index + 40).min(stream.len());
+    let ahead = fold(&stream.raw[index..end].iter().collect::<String>());
+    let before = fold(&stream.raw[index.saturating_sub(8)..index].iter().collect::<String>());
+    let trade = before.ends_with("hợp tác") || before.ends_with("thị");
+    !trade && address::unit_word(&ahead, &lexicon.unit_words).is_some()
+}
+
+/// Lines that hold a mass or volume and nothing else.
+fn bare_quantities(claims: &mut Claims<'_>, lexicon: &Lexicon) {
+    for line in 0..claims.label.lines.len() {
+        let part = claims.line_part(line);
+        if claims.is_taken(&part) {
+            continue;
+        }
+        let start = part.range.start;
+        let chars = &claims.streams[part.block].raw[part.range.clone()];
+        let found = quantity::all(chars, &lexicon.units);
+        let [only] = &found[..] else { continue };
+        let rest =
+            chars.iter().enumerate().filter(|(at, _)| !(only.chars.0..only.chars.1).contains(at));
+        let alone = rest.into_iter().all(|(_, c)| !c.is_alphanumeric() || matches!(c, 'e' | '℮'));
+        let measured = matches!(
+            lexicon.units[only.unit_index].dimension,
+            Dimension::Mass | Dimension::Volume | Dimension::Other
+        );
+        if alone && measured {
+            let own = Part { block: part.block, range: start + only.chars.0..start + only.chars.1 };
+            let detail = Detail::Quantity(Some((only.clone(), claims.spans(&own))));
+            let value = claims.text(&part);
+            let evidence = Evidence { role: Some(Role::WithoutTerm), ..Evidence::likely(detail) };
+            claims.add(FieldKind::NetQuantity, &[part], value, evidence);
+        }
+    }
+}
+
+/// Lines that are the brand.
+fn brands(claims: &mut Claims<'_>, brand: &str) {
+    for line in 0..claims.label.lines.len() {
+        let part = claims.line_part(line);
+        let text = fold(&claims.text(&part));
+        let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+        if !claims.is_taken(&part) && text == brand {
+            let value = claims.text(&part);
+            claims.add(FieldKind::Brand, &[part], value, Evidence::certain(Detail::None));
+        }
+    }
+}

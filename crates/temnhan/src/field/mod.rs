@@ -1,0 +1,119 @@
+//! Fields: what the label states, recognised in its lines.
+
+pub(crate) mod address;
+mod claim;
+pub(crate) mod date;
+mod ethanol;
+pub(crate) mod fold;
+mod free;
+pub(crate) mod group;
+mod name;
+mod nutrition;
+pub(crate) mod origin;
+mod party;
+pub(crate) mod quantity;
+mod state;
+mod statement;
+mod stream;
+mod tag;
+
+use std::ops::Range;
+
+use self::address::Part;
+use self::claim::Claims;
+use self::date::DateReading;
+use self::origin::CountryReading;
+use self::quantity::Quantity;
+use crate::kind::FieldKind;
+use crate::label::Label;
+use crate::pack::{Packs, Role};
+use crate::product::ProductFile;
+use crate::report::{Certainty, Source};
+
+/// One thing the label states.
+#[derive(Debug, Clone)]
+pub(crate) struct Field {
+    pub(crate) kind: FieldKind,
+    /// What it says, without its label word.
+    pub(crate) value: String,
+    /// As it stands.
+    pub(crate) text: String,
+    pub(crate) spans: Vec<Span>,
+    pub(crate) certainty: Certainty,
+    pub(crate) source: Source,
+    pub(crate) wording: Wording,
+    pub(crate) role: Option<Role>,
+    pub(crate) detail: Detail,
+}
+
+impl Field {
+    /// Whether a character of a line belongs to it.
+    pub(crate) fn covers(&self, line: usize, offset: usize) -> bool {
+        self.spans.iter().any(|span| span.line == line && span.chars.contains(&offset))
+    }
+}
+
+/// Some characters of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Span {
+    pub(crate) line: usize,
+    pub(crate) chars: Range<usize>,
+}
+
+/// The language of a field's label word; the better of two orders first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Wording {
+    Vietnamese,
+    /// Vietnamese without its marks.
+    WithoutMarks,
+    /// Another language.
+    Foreign,
+}
+
+/// What a recogniser read in a field's value.
+#[derive(Debug, Clone, Default)]
+pub(crate) enum Detail {
+    #[default]
+    None,
+    Date(DateReading),
+    /// The nominal quantity and where it stands; `None` where room is left for it.
+    Quantity(Option<(Quantity, Vec<Span>)>),
+    Origin(CountryReading),
+    Address(Vec<Part>),
+    /// Keys of the nutrients with a value.
+    Nutrients(Vec<String>),
+}
+
+/// All fields of a label, in reading order.
+#[derive(Debug)]
+pub(crate) struct Fields {
+    pub(crate) all: Vec<Field>,
+}
+
+impl Fields {
+    /// Reads a label, the surest evidence first: tags and hints, headings, the product file,
+    /// patterns, and at last position and size.
+    pub(crate) fn of(label: &Label, product: &ProductFile, packs: &Packs) -> Self {
+        let mut claims = Claims::of(label);
+        let producer = product.producer.name.as_deref().map(fold::fold);
+        tag::read(&mut claims, product, packs);
+        nutrition::read(&mut claims, packs);
+        state::read(&mut claims, producer.as_deref(), packs);
+        party::read(&mut claims, producer.as_deref(), packs);
+        free::read(&mut claims, product, packs);
+        ethanol::read(&mut claims);
+        name::read(&mut claims, product, packs);
+        let mut all = claims.fields;
+        all.sort_by(|a, b| {
+            let order =
+                |field: &Field| field.spans.iter().map(|span| label.reading_order(span.line)).min();
+            order(a).cmp(&order(b)).then(a.kind.cmp(&b.kind))
+        });
+        Self { all }
+    }
+
+    /// The fields of one kind.
+    pub(crate) fn of_kind(&self, kind: FieldKind) -> impl Iterator<Item = &Field> {
+        self.all.iter().filter(move |field| field.kind == kind)
+    }
+}

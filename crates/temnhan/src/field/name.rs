@@ -1,0 +1,118 @@
+//! The product name: said, matched with the product file, or the largest text left.
+
+use super::Detail;
+use super::claim::{Claims, Evidence, Part};
+use super::fold::{bare, fold, fold_char};
+use super::state::has_letters;
+use crate::kind::FieldKind;
+use crate::pack::Packs;
+use crate::product::ProductFile;
+
+/// Lines whose letters reach this share of the largest may be parts of one name.
+const PART_OF_NAME: f64 = 0.45;
+/// Letters of a guessed name's further lines reach this share of the first.
+const SAME_NAME: f64 = 0.8;
+
+/// Finds every occurrence of the name; guesses one where nothing says it.
+pub(super) fn read(claims: &mut Claims<'_>, product: &ProductFile, packs: &Packs) {
+    by_id(claims, packs);
+    if let Some(name) = product.product.name.as_deref().map(fold) {
+        occurrences(claims, &name);
+        if !claims.has(FieldKind::ProductName) {
+            across_blocks(claims, &name);
+        }
+    }
+    if !claims.has(FieldKind::ProductName) {
+        guess(claims);
+    }
+}
+
+/// Text elements whose id says that they are the name.
+fn by_id(claims: &mut Claims<'_>, packs: &Packs) {
+    let is_name = |id: &str| {
+        let id: String =
+            id.chars().map(|c| if c == '_' { '-' } else { bare(fold_char(c)) }).collect();
+        packs.lexicon.words.name_ids.contains(&id)
+    };
+    let mut parts: Vec<Part> = Vec::new();
+    for line in 0..claims.label.lines.len() {
+        let part = claims.line_part(line);
+        let marks = claims.label.lines[line].pieces.iter().filter_map(|piece| {
+            let mark = claims.label.runs[piece.run].mark?;
+            claims.label.marks[mark].id.as_deref()
+        });
+        if marks.into_iter().any(is_name) && !claims.is_taken(&part) {
+            parts.push(part);
+        }
+    }
+    let value = parts.iter().map(|part| claims.text(part)).collect::<Vec<_>>().join(" ");
+    if !parts.is_empty() {
+        claims.add(FieldKind::ProductName, &parts, value, Evidence::certain(Detail::None));
+    }
+}
+
+/// Where the product file's name stands in one block.
+fn occurrences(claims: &mut Claims<'_>, name: &str) {
+    for block in 0..claims.streams.len() {
+        let mut start = 0;
+        while start < claims.streams[block].len() {
+            let found = claims.streams[block].matches(start, name);
+            let part = found.map(|end| Part { block, range: start..end });
+            match part.filter(|part| !claims.is_taken(part)) {
+                Some(part) => {
+                    start = part.range.end;
+                    let value = claims.text(&part);
+                    let evidence = Evidence::certain(Detail::None);
+                    claims.add(FieldKind::ProductName, &[part], value, evidence);
+                }
+                None => start += 1,
+            }
+        }
+    }
+}
+
+/// A name whose lines differ too much in size or place to be one block.
+fn across_blocks(claims: &mut Claims<'_>, name: &str) {
+    let mut lines = free_lines(claims);
+    let tallest = lines.iter().map(|&line| claims.label.capital_height(line)).fold(0.0, f64::max);
+    lines.retain(|&line| claims.label.capital_height(line) >= PART_OF_NAME * tallest);
+    lines.sort_by_key(|&line| claims.label.reading_order(line));
+    for from in 0..lines.len() {
+        for to in from + 1..=lines.len() {
+            let parts: Vec<Part> =
+                lines[from..to].iter().map(|&line| claims.line_part(line)).collect();
+            let text = parts.iter().map(|part| claims.text(part)).collect::<Vec<_>>().join(" ");
+            if fold(&text) == name {
+                let evidence = Evidence::certain(Detail::None);
+                return claims.add(FieldKind::ProductName, &parts, text, evidence);
+            }
+        }
+    }
+}
+
+/// The largest text that is nothing else, with the lines below it in the same size.
+fn guess(claims: &mut Claims<'_>) {
+    let lines = free_lines(claims);
+    let height = |line: &usize| claims.label.capital_height(*line);
+    let largest = lines.iter().copied().max_by(|a, b| height(a).total_cmp(&height(b)));
+    let Some(largest) = largest else { return };
+    let same = |line: &&usize| {
+        claims.label.in_one_block(**line, largest) && height(line) >= SAME_NAME * height(&largest)
+    };
+    let mut own: Vec<usize> = lines.iter().filter(same).copied().collect();
+    own.sort_by_key(|&line| claims.label.reading_order(line));
+    let parts: Vec<Part> = own.into_iter().map(|line| claims.line_part(line)).collect();
+    let value = parts.iter().map(|part| claims.text(part)).collect::<Vec<_>>().join(" ");
+    claims.add(FieldKind::ProductName, &parts, value, Evidence::likely(Detail::None));
+}
+
+/// Lines with letters that no field has.
+fn free_lines(claims: &Claims<'_>) -> Vec<usize> {
+    let lines = 0..claims.label.lines.len();
+    let free = lines.filter(|&line| {
+        let part = claims.line_part(line);
+        let text = claims.text(&part);
+        !claims.is_taken(&part) && has_letters(&text) && text.chars().any(char::is_alphabetic)
+    });
+    free.collect()
+}

@@ -1,0 +1,66 @@
+//! The responsible party without a heading: by its legal form, or as the product file names it.
+
+use super::Detail;
+use super::claim::{Claims, Evidence, Part};
+use super::stream::Stream;
+use crate::kind::FieldKind;
+use crate::pack::{Lexicon, Packs, Role};
+
+/// Words within which a proper name follows the legal form.
+const NAME_WITHIN: usize = 5;
+
+/// Whether the name of a party stands at a place: the producer's own, or a legal form and, soon
+/// behind it, a word with a capital. "Cơ sở đủ điều kiện an toàn thực phẩm" is none.
+pub(crate) fn opens(
+    stream: &Stream,
+    start: usize,
+    lexicon: &Lexicon,
+    producer: Option<&str>,
+) -> bool {
+    if producer.is_some_and(|name| stream.matches(start, name).is_some()) {
+        return true;
+    }
+    let forms = lexicon.words.legal_forms.iter();
+    let Some(end) = forms.filter_map(|form| stream.matches(start, form)).max() else {
+        return false;
+    };
+    let is_upper = |c: &char| c.is_uppercase();
+    let rest: String = stream.raw[end..stream.line_end(end)].iter().collect();
+    let mut words =
+        rest.split_whitespace().take(NAME_WITHIN).filter_map(|word| word.chars().next());
+    stream.raw.get(start).is_some_and(is_upper) && words.any(char::is_uppercase)
+}
+
+/// Parties named inside a statement of origin: "Sản xuất tại: Hợp tác xã …".
+pub(super) fn read(claims: &mut Claims<'_>, producer: Option<&str>, packs: &Packs) {
+    let origins: Vec<(usize, usize)> = claims
+        .fields
+        .iter()
+        .filter(|field| field.kind == FieldKind::Origin && field.role != Some(Role::Unlisted))
+        .flat_map(|field| &field.spans)
+        .flat_map(|span| span.chars.clone().map(move |offset| (span.line, offset)))
+        .collect();
+    for block in 0..claims.streams.len() {
+        for start in 0..claims.streams[block].len() {
+            let stream = &claims.streams[block];
+            let (line, offset) = stream.at(start);
+            let named = claims.fields.iter().any(|field| {
+                field.kind == FieldKind::ResponsibleParty && field.covers(line, offset)
+            });
+            let in_origin = origins.contains(&(line, offset)) && !named;
+            if in_origin && opens(stream, start, &packs.lexicon, producer) {
+                let part = Part { block, range: start..name_end(stream, start) };
+                let value = claims.text(&part);
+                let evidence = Evidence::likely(Detail::None);
+                claims.add(FieldKind::ResponsibleParty, &[part], value, evidence);
+            }
+        }
+    }
+}
+
+/// The name ends with its line, or at the comma before an address.
+pub(super) fn name_end(stream: &Stream, start: usize) -> usize {
+    let line_end = stream.line_end(start);
+    let comma = (start..line_end).find(|&index| matches!(stream.raw[index], ',' | ';'));
+    comma.unwrap_or(line_end)
+}

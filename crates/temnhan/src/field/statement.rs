@@ -1,0 +1,307 @@
+//! Statements: what stands between one heading and the next.
+
+use std::ops::Range;
+
+use super::stream::Stream;
+use super::{Wording, address, party};
+use crate::kind::FieldKind;
+use crate::pack::{Heading, Language, Lexicon, Role};
+
+/// A heading and what follows it, or a sentence that needs none.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Statement {
+    pub(crate) kinds: Vec<FieldKind>,
+    pub(crate) role: Option<Role>,
+    pub(crate) wording: Wording,
+    /// The heading's first character; the sentence's for a cue.
+    pub(crate) start: usize,
+    /// The first character of what follows the heading.
+    pub(crate) value: usize,
+    pub(crate) end: usize,
+}
+
+impl Statement {
+    /// Heading and value.
+    pub(crate) fn range(&self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    /// What follows the heading.
+    pub(crate) fn value(&self) -> Range<usize> {
+        self.value..self.end
+    }
+
+    pub(crate) fn is(&self, kind: FieldKind) -> bool {
+        self.kinds.contains(&kind)
+    }
+}
+
+/// The statements of a block, in order; `taken` characters belong to none. `producer` is the
+/// responsible party's name in the product file, folded.
+pub(crate) fn of(
+    stream: &Stream,
+    lexicon: &Lexicon,
+    taken: &[bool],
+    producer: Option<&str>,
+) -> Vec<Statement> {
+    let mut found = headings(stream, lexicon, taken, producer);
+    for at in 0..found.len() {
+        let next = found.get(at + 1).map_or(stream.len(), |next: &Statement| next.start);
+        let tagged = (found[at].value..next).find(|&index| taken[index]);
+        found[at].end = tagged.unwrap_or(next);
+    }
+    let mut found = joined(stream, found);
+    let cues = cues(stream, lexicon, taken, &found);
+    found.extend(cues);
+    found.sort_by_key(|statement| statement.start);
+    found
+}
+
+/// Headings in order; the longest of those that begin at one place.
+fn headings(
+    stream: &Stream,
+    lexicon: &Lexicon,
+    taken: &[bool],
+    producer: Option<&str>,
+) -> Vec<Statement> {
+    let mut found: Vec<Statement> = Vec::new();
+    let mut from = 0;
+    for start in 0..stream.len() {
+        if start < from || taken[start] || !stream.folded[start].is_alphanumeric() {
+            continue;
+        }
+        let place = Place::of(stream, lexicon, start, found.last());
+        let longest = lexicon
+            .headings
+            .iter()
+            .filter_map(|heading| place.opens(heading))
+            .max_by_key(|statement| statement.value);
+        let statement = longest.or_else(|| {
+            let kind = if !place.begins_sentence {
+                None
+            } else if party::opens(stream, start, lexicon, producer) {
+                Some(FieldKind::ResponsibleParty)
+            } else if address::opens_line(stream, start, lexicon) {
+                Some(FieldKind::Address)
+            } else {
+                None
+            };
+            kind.map(|kind| unheaded(stream, kind, start))
+        });
+        if let Some(statement) = statement {
+            from = statement.value;
+            found.push(statement);
+        }
+    }
+    found
+}
+
+/// A statement that begins with what it says: the name of a party, an address.
+fn unheaded(stream: &Stream, kind: FieldKind, start: usize) -> Statement {
+    Statement {
+        kinds: vec![kind],
+        role: None,
+        wording: Wording::Vietnamese,
+        start,
+        value: start,
+        end: stream.len(),
+    }
+}
+
+/// A place where a heading may stand, and what it allows.
+struct Place<'a> {
+    stream: &'a Stream,
+    lexicon: &'a Lexicon,
+    start: usize,
+    begins_sentence: bool,
+    /// Right behind another heading, with only connectors between.
+    follows_heading: bool,
+    /// Behind "kể từ", "trước": part of a duration.
+    in_duration: bool,
+}
+
+impl<'a> Place<'a> {
+    fn of(
+        stream: &'a Stream,
+        lexicon: &'a Lexicon,
+        start: usize,
+        last: Option<&Statement>,
+    ) -> Self {
+        let before: String = stream.folded[start.saturating_sub(12)..start].iter().collect();
+        let before = before.trim_end();
+        let joints = &lexicon.words.duration_joints;
+        Self {
+            stream,
+            lexicon,
+            start,
+            begins_sentence: stream.begins_sentence(start),
+            follows_heading: last
+                .is_some_and(|last| last.value <= start && is_connector(stream, last.value..start)),
+            in_duration: joints.iter().any(|word| before.ends_with(word.as_str())),
+        }
+    }
+
+    /// The statement that a heading opens here.
+    fn opens(&self, heading: &Heading) -> Option<Statement> {
+        let longest = |words: &[String], accepts: &dyn Fn(usize) -> bool| {
+            let ends = words.iter().filter_map(|word| self.stream.matches(self.start, word));
+            ends.filter(|&end| accepts(end)).max()
+        };
+        let foreign = heading.lang == Language::En;
+        let ends = [
+            longest(&heading.words, &|end| {
+                self.accepts_word(end) && !self.is_guarded(heading, end)
+            }),
+            longest(&heading.colon, &|end| self.is_set_off(end)),
+            longest(&heading.abbr, &|end| self.accepts_abbreviation(end, foreign)),
+        ];
+        if let Some(end) = ends.into_iter().flatten().max() {
+            let wording = if foreign { Wording::Foreign } else { Wording::Vietnamese };
+            return Some(self.statement(heading, end, wording));
+        }
+        // Without its marks a word is taken for a heading only where a colon says so.
+        let words = heading.words.iter().chain(&heading.colon).filter(|_| !foreign);
+        let end = words.filter_map(|word| self.stream.matches_bare(self.start, word)).max()?;
+        colon(self.stream, end)?;
+        Some(self.statement(heading, end, Wording::WithoutMarks))
+    }
+
+    fn accepts_word(&self, end: usize) -> bool {
+        let has_colon = self.value_after(end).is_some();
+        (self.begins_sentence || has_colon || self.follows_heading) && !self.in_duration
+    }
+
+    /// Before a colon, or alone on its line.
+    fn is_set_off(&self, end: usize) -> bool {
+        let line_end = self.stream.line_end(end);
+        let alone = self.stream.raw[end..line_end].iter().all(|c| c.is_whitespace());
+        self.value_after(end).is_some() || (self.begins_sentence && alone)
+    }
+
+    /// Where the value begins: behind a colon or, at the beginning of a sentence, a dash.
+    fn value_after(&self, end: usize) -> Option<usize> {
+        let dash = end + blanks(self.stream, end);
+        let set_off = dash > end
+            && self.stream.folded.get(dash) == Some(&'-')
+            && self.stream.folded.get(dash + 1) == Some(&' ');
+        colon(self.stream, end).or((self.begins_sentence && set_off).then_some(dash + 1))
+    }
+
+    /// Whether a word follows that makes a slogan of the heading: "Thành phần tự nhiên".
+    fn is_guarded(&self, heading: &Heading, end: usize) -> bool {
+        let next = end + blanks(self.stream, end);
+        self.value_after(end).is_none()
+            && heading.unless.iter().any(|word| self.stream.matches(next, word).is_some())
+    }
+
+    fn accepts_abbreviation(&self, end: usize, foreign: bool) -> bool {
+        if colon(self.stream, end).is_some() {
+            return true;
+        }
+        let announced = self.is_announced(end);
+        let opens = announced || self.follows_heading || (self.begins_sentence && !foreign);
+        opens && !self.in_duration
+    }
+
+    /// Whether a date, a blank, a pointer or one more abbreviation follows.
+    fn is_announced(&self, end: usize) -> bool {
+        let skip = |c: &&char| matches!(**c, ' ' | '-' | '(' | '“' | '"' | '/' | ',' | '&');
+        let start = end + self.stream.folded[end..].iter().take_while(skip).count();
+        let starts = |word: &String| self.stream.matches(start, word).is_some();
+        self.stream
+            .folded
+            .get(start)
+            .is_some_and(|c| c.is_ascii_digit() || matches!(c, '_' | '.' | '…'))
+            || self.lexicon.words.pointers.iter().any(starts)
+            || self.lexicon.headings.iter().flat_map(|heading| &heading.abbr).any(starts)
+    }
+
+    fn statement(&self, heading: &Heading, end: usize, wording: Wording) -> Statement {
+        Statement {
+            kinds: heading.kinds.clone(),
+            role: heading.role,
+            wording,
+            start: self.start,
+            value: self.value_after(end).unwrap_or(end),
+            end: self.stream.len(),
+        }
+    }
+}
+
+/// Whether a range holds only what joins two headings.
+fn is_connector(stream: &Stream, range: Range<usize>) -> bool {
+    let text: String = stream.folded[range].iter().collect();
+    let mut words = text.split([' ', ',', '/', '&', '-', '+']).filter(|word| !word.is_empty());
+    text.chars().count() <= 6 && words.all(|word| word == "và" || word == "|")
+}
+
+/// Where the value begins behind a heading's colon; a bracket may stand before the colon.
+fn colon(stream: &Stream, end: usize) -> Option<usize> {
+    let mut at = end + blanks(stream, end);
+    if stream.folded.get(at) == Some(&'(') {
+        let close = stream.folded[at..].iter().take(40).position(|&c| c == ')')?;
+        at += close + 1;
+        at += blanks(stream, at);
+    }
+    matches!(stream.folded.get(at), Some(':' | '：')).then_some(at + 1)
+}
+
+fn blanks(stream: &Stream, from: usize) -> usize {
+    let rest = stream.raw.get(from..).unwrap_or_default();
+    rest.iter().take_while(|c| c.is_whitespace() && **c != '\n').count()
+}
+
+/// Headings with nothing but connectors between them share what follows the last.
+fn joined(stream: &Stream, found: Vec<Statement>) -> Vec<Statement> {
+    let mut joined: Vec<Statement> = Vec::new();
+    for mut statement in found {
+        if let Some(last) = joined.last().filter(|last| {
+            last.end == statement.start
+                && last.start < last.value
+                && statement.start < statement.value
+                && is_connector(stream, last.value())
+                && !stream.raw[last.value()].contains(&'\n')
+        }) {
+            let own = std::mem::take(&mut statement.kinds);
+            statement.kinds = last.kinds.clone();
+            statement.kinds.extend(own);
+            statement.kinds.dedup();
+            statement.role = last.role.or(statement.role);
+            statement.wording = last.wording.min(statement.wording);
+            statement.start = last.start;
+            joined.pop();
+        }
+        joined.push(statement);
+    }
+    joined
+}
+
+/// Sentences without a heading, outside the statements of other kinds or at their end.
+fn cues(
+    stream: &Stream,
+    lexicon: &Lexicon,
+    taken: &[bool],
+    headed: &[Statement],
+) -> Vec<Statement> {
+    let mut found: Vec<Statement> = Vec::new();
+    for start in (0..stream.len()).filter(|&at| !taken[at]) {
+        if !stream.begins_sentence(start) || !stream.folded[start].is_alphanumeric() {
+            continue;
+        }
+        for cue in &lexicon.cues {
+            let matched = cue.words.iter().any(|word| stream.matches(start, word).is_some());
+            let inside = headed.iter().any(|statement| {
+                statement.range().contains(&start) && statement.kinds == cue.kinds
+            });
+            if matched && !inside {
+                let next = headed.iter().map(|next| next.start).filter(|&next| next > start).min();
+                found.push(Statement {
+                    kinds: cue.kinds.clone(),
+                    end: stream.sentence_end(start).min(next.unwrap_or(stream.len())),
+                    ..unheaded(stream, FieldKind::Warning, start)
+                });
+            }
+        }
+    }
+    found
+}

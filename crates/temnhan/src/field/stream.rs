@@ -1,0 +1,146 @@
+//! The text of one block as a stream of characters that know their lines.
+
+use std::ops::Range;
+
+use super::Span;
+use super::fold::{bare, fold_chars};
+use crate::label::block::Block;
+use crate::label::line::Line;
+
+/// The characters of a block's lines in reading order, line breaks between them.
+#[derive(Debug)]
+pub(crate) struct Stream {
+    /// As they stand.
+    pub(crate) raw: Vec<char>,
+    /// Folded, one for one.
+    pub(crate) folded: Vec<char>,
+    /// The line, and the character in it, of each; a line break belongs to the line before.
+    at: Vec<(usize, usize)>,
+}
+
+impl Stream {
+    pub(crate) fn of(block: &Block, lines: &[Line]) -> Self {
+        let (mut raw, mut at) = (Vec::new(), Vec::new());
+        for &line in block {
+            for (offset, c) in lines[line].text.chars().enumerate() {
+                raw.push(c);
+                at.push((line, offset));
+            }
+            raw.push('\n');
+            at.push((line, lines[line].len()));
+        }
+        let folded = fold_chars(&raw);
+        Self { raw, folded, at }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.raw.len()
+    }
+
+    /// The text of a range, line breaks as spaces, trimmed.
+    pub(crate) fn text(&self, range: &Range<usize>) -> String {
+        let text: String = self.raw[range.clone()].iter().collect();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The pieces of lines that a range covers, blanks at their ends left out.
+    pub(crate) fn spans(&self, range: &Range<usize>) -> Vec<Span> {
+        let mut spans: Vec<Span> = Vec::new();
+        for index in range.clone().filter(|&index| !self.raw[index].is_whitespace()) {
+            let (line, offset) = self.at[index];
+            match spans.last_mut() {
+                Some(span) if span.line == line => span.chars.end = offset + 1,
+                _ => spans.push(Span { line, chars: offset..offset + 1 }),
+            }
+        }
+        spans
+    }
+
+    /// The line and the place in it of a character.
+    pub(crate) fn at(&self, index: usize) -> (usize, usize) {
+        self.at[index]
+    }
+
+    /// The line of a character.
+    pub(crate) fn line_at(&self, index: usize) -> usize {
+        self.at[index].0
+    }
+
+    /// Where the line of a character ends, before its break.
+    pub(crate) fn line_end(&self, index: usize) -> usize {
+        let rest = self.raw[index..].iter().position(|&c| c == '\n');
+        rest.map_or(self.raw.len(), |offset| index + offset)
+    }
+
+    /// The index of a line's character.
+    pub(crate) fn index_of(&self, line: usize, offset: usize) -> Option<usize> {
+        self.at.iter().position(|&at| at == (line, offset))
+    }
+
+    /// The end of `phrase` where it stands at `start`, whole words, folded; a space of the phrase
+    /// is any run of blanks or line breaks.
+    pub(crate) fn matches(&self, start: usize, phrase: &str) -> Option<usize> {
+        self.match_with(start, phrase, |c| c)
+    }
+
+    /// Likewise for a phrase that the label writes without its marks.
+    pub(crate) fn matches_bare(&self, start: usize, phrase: &str) -> Option<usize> {
+        self.match_with(start, phrase, bare)
+    }
+
+    fn match_with(&self, start: usize, phrase: &str, reduce: fn(char) -> char) -> Option<usize> {
+        let is_word = |index: usize| self.folded.get(index).is_some_and(|c| c.is_alphanumeric());
+        if start > 0 && is_word(start - 1) && is_word(start) {
+            return None;
+        }
+        let mut at = start;
+        for expected in phrase.chars() {
+            if expected == ' ' {
+                let blanks = self.folded[at..].iter().take_while(|&&c| c == ' ').count();
+                at += (blanks > 0).then_some(blanks)?;
+            } else {
+                let found = *self.folded.get(at)?;
+                at = (found == reduce(expected)).then_some(at + 1)?;
+            }
+        }
+        let closes = !(is_word(at) && is_word(at - 1));
+        closes.then_some(at)
+    }
+
+    /// The end of the sentence that holds a character: after its full stop, or the block's end.
+    pub(crate) fn sentence_end(&self, from: usize) -> usize {
+        (from..self.len()).find(|&at| self.ends_sentence(at)).map_or(self.len(), |at| at + 1)
+    }
+
+    /// Whether a sentence begins at a character.
+    pub(crate) fn begins_sentence(&self, index: usize) -> bool {
+        let blanks = self.raw[..index].iter().rev().take_while(|c| c.is_whitespace()).count();
+        let before = index - blanks;
+        if before == 0 {
+            return true;
+        }
+        let new_line = self.raw[before..index].contains(&'\n');
+        self.ends_sentence(before - 1)
+            || matches!(
+                self.raw[before - 1],
+                '|' | '•' | '●' | '*' | '+' | ';' | '▪' | '◆' | '“' | '"'
+            )
+            || (new_line && self.raw[index].is_uppercase())
+            || (blanks > 0 && matches!(self.raw[before - 1], '-' | '–' | '·'))
+    }
+
+    /// A full stop that is not an abbreviation's ("TP.") or a number's ("1.5").
+    fn ends_sentence(&self, index: usize) -> bool {
+        match self.raw[index] {
+            '!' | '?' | ';' => true,
+            '.' => {
+                let word =
+                    self.raw[..index].iter().rev().take_while(|c| c.is_alphanumeric()).count();
+                let followed = self.raw.get(index + 1).is_none_or(|c| c.is_whitespace());
+                let capitals = self.raw[index - word..index].iter().all(|c| c.is_uppercase());
+                followed && word > 0 && !(word <= 2 && capitals)
+            }
+            _ => false,
+        }
+    }
+}

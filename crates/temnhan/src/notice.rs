@@ -1,0 +1,84 @@
+//! What the tool could not see, or did in the reader's stead.
+
+use crate::check::Facts;
+use crate::pack::Args;
+use crate::report::{Bilingual, GroupBasis, Notice};
+
+/// The notices of one label, in a fixed order.
+pub(crate) fn notices(facts: &Facts<'_>, group_basis: GroupBasis) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    let mut add = |id: &str, args: Args| {
+        let message = facts.packs.notice(id, &args);
+        notices.push(Notice { id: id.to_owned(), message });
+    };
+    if !facts.packs.reviewed_by_lawyer() {
+        add("packs-not-reviewed", Args::default());
+    }
+    if group_basis != GroupBasis::Given {
+        let key =
+            if group_basis == GroupBasis::Inferred { "group-inferred" } else { "group-assumed" };
+        add(key, Args::default().with("group", facts.group.name.clone()));
+    }
+    for (face, texts) in missing_faces(facts) {
+        let key =
+            if face == crate::source::UNNAMED { "font-not-named" } else { "font-not-available" };
+        add(key, Args::default().same("face", face).same("text", texts));
+    }
+    let unseen = &facts.label.unseen;
+    let count = |count: usize| Args::default().same("count", count.to_string());
+    if unseen.letters >= facts.packs.measure.hidden.letters {
+        add("text-outlined", count(unseen.letters));
+    }
+    if unseen.picture_share > 0.0 {
+        let share = format!("{:.0}", (unseen.picture_share * 100.0).min(100.0));
+        add("picture-not-read", Args::default().same("share", share));
+    }
+    if unseen.foreign_objects > 0 {
+        add("foreign-object-not-read", count(unseen.foreign_objects));
+    }
+    if unseen.not_drawn > 0 {
+        add("text-not-drawn", count(unseen.not_drawn));
+    }
+    if unseen.unpainted > 0 {
+        add("text-not-painted", count(unseen.unpainted));
+    }
+    for href in &unseen.outside {
+        add("external-resource", Args::default().same("href", shortened(href)));
+    }
+    for (text, character) in missing_glyphs(facts) {
+        add("glyph-missing", Args::default().same("text", text).same("character", character));
+    }
+    notices
+}
+
+/// Missing faces and the beginning of the text that asks for each.
+fn missing_faces(facts: &Facts<'_>) -> Vec<(String, String)> {
+    let mut faces: Vec<(String, Vec<&str>)> = Vec::new();
+    for run in &facts.label.runs {
+        let Some(face) = &run.missing_face else { continue };
+        match faces.iter_mut().find(|(known, _)| known == face) {
+            Some((_, texts)) => texts.push(run.text.trim()),
+            None => faces.push((face.clone(), vec![run.text.trim()])),
+        }
+    }
+    faces.into_iter().map(|(face, texts)| (face, shortened(&texts.join(" · ")))).collect()
+}
+
+fn missing_glyphs(facts: &Facts<'_>) -> Vec<(String, String)> {
+    let runs = facts.label.runs.iter().filter(|run| !run.missing_glyphs.is_empty());
+    runs.map(|run| (shortened(run.text.trim()), run.missing_glyphs.iter().collect())).collect()
+}
+
+fn shortened(text: &str) -> String {
+    const LONGEST: usize = 60;
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
+    }
+    text.chars().take(LONGEST).chain(['…']).collect()
+}
+
+impl crate::pack::Packs {
+    fn notice(&self, id: &str, args: &Args) -> Bilingual {
+        self.reason(&format!("notice-{id}"), args)
+    }
+}

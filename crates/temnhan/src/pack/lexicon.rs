@@ -1,0 +1,311 @@
+//! The words by which fields are recognised.
+
+use serde::Deserialize;
+
+use super::schema::Province;
+use crate::field::fold::fold;
+use crate::kind::FieldKind;
+
+/// All word lists, folded for comparison.
+#[derive(Debug, Clone)]
+pub(crate) struct Lexicon {
+    pub(crate) headings: Vec<Heading>,
+    pub(crate) cues: Vec<Cue>,
+    pub(crate) words: Words,
+    pub(crate) units: Vec<Unit>,
+    pub(crate) infer: Vec<Infer>,
+    /// Words of the parts of an address.
+    pub(crate) unit_words: Vec<UnitWord>,
+    /// Names of provinces of today and of those dissolved, folded.
+    pub(crate) provinces: Vec<String>,
+}
+
+/// Words that open a statement.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Heading {
+    pub(crate) kinds: Vec<FieldKind>,
+    #[serde(default)]
+    pub(crate) words: Vec<String>,
+    #[serde(default)]
+    pub(crate) colon: Vec<String>,
+    #[serde(default)]
+    pub(crate) abbr: Vec<String>,
+    #[serde(default)]
+    pub(crate) unless: Vec<String>,
+    #[serde(default)]
+    pub(crate) lang: Language,
+    pub(crate) role: Option<Role>,
+}
+
+/// The language of a heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Language {
+    /// Vietnamese.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+/// Words of a sentence that is a statement without a heading.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Cue {
+    pub(crate) kinds: Vec<FieldKind>,
+    pub(crate) words: Vec<String>,
+}
+
+/// Smaller lists.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Words {
+    pub(crate) pointers: Vec<String>,
+    pub(crate) duration_joints: Vec<String>,
+    pub(crate) duration_units: Vec<String>,
+    pub(crate) order_notes: Vec<String>,
+    pub(crate) date_blanks: Vec<String>,
+    pub(crate) legal_forms: Vec<String>,
+    pub(crate) name_ids: Vec<String>,
+    pub(crate) placeholders: Placeholders,
+    #[serde(rename = "nutrient")]
+    pub(crate) nutrients: Vec<NutrientWords>,
+    pub(crate) nutrition_exempt: NutritionExempt,
+    #[serde(rename = "country")]
+    pub(crate) countries: Vec<Country>,
+}
+
+/// Draft text that must not be printed.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Placeholders {
+    pub(crate) whole: Vec<String>,
+    pub(crate) anywhere: Vec<String>,
+}
+
+/// A nutrient of the label and its names.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NutrientWords {
+    pub(crate) key: String,
+    pub(crate) words: Vec<String>,
+    pub(crate) units: Vec<String>,
+}
+
+/// Kinds of food that may be exempt from nutrition labelling.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NutritionExempt {
+    pub(crate) names: Vec<String>,
+}
+
+/// A country's names and its abbreviations.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Country {
+    pub(crate) names: Vec<String>,
+    #[serde(default)]
+    pub(crate) short: Vec<String>,
+}
+
+/// A unit of the net quantity.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Unit {
+    pub(crate) symbols: Vec<String>,
+    #[serde(default)]
+    pub(crate) names: Vec<String>,
+    #[serde(default)]
+    pub(crate) miscased: Vec<String>,
+    #[serde(default)]
+    pub(crate) not_legal: Vec<String>,
+    pub(crate) dimension: Dimension,
+    pub(crate) base: f64,
+    #[serde(default)]
+    pub(crate) range: Range,
+}
+
+/// What a unit measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Dimension {
+    Mass,
+    Volume,
+    Area,
+    Length,
+    Count,
+    Other,
+}
+
+/// The amounts that are stated in a unit.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Range {
+    pub(crate) from: Option<f64>,
+    pub(crate) below: Option<f64>,
+}
+
+/// A word of a part of an address, folded.
+#[derive(Debug, Clone)]
+pub(crate) struct UnitWord {
+    pub(crate) level: Level,
+    pub(crate) word: String,
+}
+
+/// A level of administration, of today or of before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Level {
+    Province,
+    /// Centrally run in the last place of an address, else inside a province.
+    City,
+    District,
+    Township,
+    Commune,
+    /// Hamlets, streets, numbers.
+    Below,
+}
+
+/// A distinction within a kind of field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Role {
+    /// "Sử dụng tốt nhất trước ngày".
+    BestBefore,
+    /// A packing date.
+    Packing,
+    /// A harvest season.
+    Harvest,
+    /// "MFG", "EXP".
+    ForeignCode,
+    /// Origin by the last finishing step.
+    LastStep,
+    /// Origin by a phrase that the decree does not list.
+    Unlisted,
+    /// Only a distributor.
+    Distributor,
+    /// A quantity without "Khối lượng tịnh" or the like.
+    WithoutTerm,
+}
+
+/// Words that suggest a product group.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Infer {
+    pub(crate) group: String,
+    #[serde(default)]
+    pub(crate) name: Vec<String>,
+    #[serde(default)]
+    pub(crate) label: Vec<String>,
+}
+
+/// The lists as they stand in the files.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct HeadingFile {
+    #[serde(rename = "heading")]
+    headings: Vec<Heading>,
+    #[serde(rename = "cue")]
+    cues: Vec<Cue>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct UnitFile {
+    #[serde(rename = "unit")]
+    units: Vec<Unit>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct InferFile {
+    infer: Vec<Infer>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AddressFile {
+    #[serde(rename = "unit")]
+    units: Vec<AddressUnit>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AddressUnit {
+    level: Level,
+    words: Vec<String>,
+}
+
+impl AddressFile {
+    fn words(self) -> Vec<UnitWord> {
+        let of = |unit: AddressUnit| {
+            unit.words
+                .into_iter()
+                .map(move |word| UnitWord { level: unit.level, word: fold(&word) })
+        };
+        self.units.into_iter().flat_map(of).collect()
+    }
+}
+
+impl Lexicon {
+    /// Gathers the lists, every word folded but the spellings of units, whose case matters.
+    pub(crate) fn new(
+        headings: HeadingFile,
+        mut words: Words,
+        units: UnitFile,
+        infer: InferFile,
+        address: AddressFile,
+        provinces: &[Province],
+        dissolved: impl Iterator<Item = String>,
+    ) -> Self {
+        let HeadingFile { mut headings, mut cues } = headings;
+        let InferFile { mut infer } = infer;
+        let heading_lists = headings
+            .iter_mut()
+            .flat_map(|h| [&mut h.words, &mut h.colon, &mut h.abbr, &mut h.unless]);
+        let cue_lists = cues.iter_mut().map(|cue| &mut cue.words);
+        let infer_lists = infer.iter_mut().flat_map(|group| [&mut group.name, &mut group.label]);
+        heading_lists.chain(cue_lists).chain(infer_lists).chain(words.lists()).for_each(fold_all);
+        let today = provinces.iter().map(|province| province.name.clone());
+        let provinces = today.chain(dissolved).map(|name| fold(&name)).collect();
+        Self {
+            headings,
+            cues,
+            words,
+            units: units.units,
+            infer,
+            unit_words: address.words(),
+            provinces,
+        }
+    }
+}
+
+impl Words {
+    fn lists(&mut self) -> impl Iterator<Item = &mut Vec<String>> {
+        let own = [
+            &mut self.pointers,
+            &mut self.duration_joints,
+            &mut self.duration_units,
+            &mut self.order_notes,
+            &mut self.date_blanks,
+            &mut self.legal_forms,
+            &mut self.placeholders.whole,
+            &mut self.placeholders.anywhere,
+            &mut self.nutrition_exempt.names,
+        ];
+        let nutrients = self
+            .nutrients
+            .iter_mut()
+            .flat_map(|nutrient| [&mut nutrient.words, &mut nutrient.units]);
+        let countries =
+            self.countries.iter_mut().flat_map(|country| [&mut country.names, &mut country.short]);
+        own.into_iter().chain(nutrients).chain(countries)
+    }
+}
+
+fn fold_all(words: &mut Vec<String>) {
+    for word in words {
+        *word = fold(word);
+    }
+}

@@ -1,0 +1,249 @@
+//! The shape of the packs: TOML in, refused when a key is unknown.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::lexicon::Role;
+use crate::check::CheckSpec;
+use crate::date::Date;
+use crate::kind::FieldKind;
+use crate::report::{Bilingual, Severity};
+
+/// `instruments.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct InstrumentFile {
+    pub(crate) reviewed_by_lawyer: bool,
+    #[serde(rename = "instrument")]
+    pub(crate) instruments: Vec<Instrument>,
+}
+
+/// A law, decree or circular.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Instrument {
+    pub(crate) key: String,
+    pub(crate) number: String,
+    pub(crate) title: Bilingual,
+    pub(crate) effective_from: Option<Date>,
+    pub(crate) effective_until: Option<Date>,
+    pub(crate) url: Option<String>,
+    pub(crate) confidence: Confidence,
+}
+
+/// How surely a text is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Confidence {
+    Official,
+    Mirror,
+    Secondary,
+    Conflict,
+    Recalled,
+    Own,
+}
+
+impl Confidence {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Official => "official",
+            Self::Mirror => "mirror",
+            Self::Secondary => "secondary",
+            Self::Conflict => "conflict",
+            Self::Recalled => "recalled",
+            Self::Own => "own",
+        }
+    }
+}
+
+/// `rules/*.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RuleFile {
+    #[serde(rename = "rule")]
+    pub(crate) rules: Vec<Rule>,
+}
+
+/// One rule over one stretch of time.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Rule {
+    pub(crate) id: String,
+    pub(crate) severity: Severity,
+    pub(crate) effective_from: Option<Date>,
+    pub(crate) effective_until: Option<Date>,
+    pub(crate) citation: Vec<RuleCitation>,
+    #[serde(default)]
+    pub(crate) applies_to: AppliesTo,
+    pub(crate) check: CheckSpec,
+    pub(crate) title: Bilingual,
+    pub(crate) message: Bilingual,
+    pub(crate) help: Bilingual,
+    pub(crate) why: Bilingual,
+}
+
+/// Where a rule stands in an instrument.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RuleCitation {
+    pub(crate) instrument: String,
+    pub(crate) locator: String,
+}
+
+/// The goods a rule speaks of; all where no group is named.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AppliesTo {
+    #[serde(default)]
+    pub(crate) groups: Vec<String>,
+}
+
+/// `groups.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct GroupFile {
+    pub(crate) instrument: String,
+    pub(crate) every: BTreeMap<FieldKind, Item>,
+    #[serde(rename = "group")]
+    pub(crate) groups: Vec<Group>,
+}
+
+/// A group of goods and what it must carry.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Group {
+    pub(crate) id: String,
+    #[serde(rename = "annex_no")]
+    pub(crate) _annex_no: u8,
+    pub(crate) name: Bilingual,
+    #[serde(rename = "date")]
+    pub(crate) _date: DatePrecision,
+    pub(crate) best_before: BestBefore,
+    #[serde(default)]
+    pub(crate) nutrition: bool,
+    #[serde(default)]
+    pub(crate) production_date_also: Vec<Role>,
+    pub(crate) items: BTreeMap<FieldKind, Item>,
+}
+
+/// How exact the dates of a group are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum DatePrecision {
+    Day,
+    Month,
+    Year,
+}
+
+/// Whether "best before" may stand for the expiry date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum BestBefore {
+    Listed,
+    Uncertain,
+}
+
+/// One item of a group's list.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Item {
+    pub(crate) duty: Duty,
+    pub(crate) locator: String,
+    #[serde(default)]
+    pub(crate) or: Vec<FieldKind>,
+}
+
+/// Whether an item must be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Duty {
+    Required,
+    IfAny,
+}
+
+/// `provinces.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ProvinceFile {
+    #[serde(rename = "province")]
+    pub(crate) provinces: Vec<Province>,
+    pub(crate) dissolved: Vec<Dissolved>,
+}
+
+/// A province or centrally run city of today.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Province {
+    #[serde(rename = "code")]
+    pub(crate) _code: String,
+    pub(crate) name: String,
+    pub(crate) kind: ProvinceKind,
+    #[serde(rename = "city_since")]
+    pub(crate) _city_since: Option<Date>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum ProvinceKind {
+    Province,
+    City,
+}
+
+impl Province {
+    /// Its name with its kind.
+    pub(crate) fn in_full(&self) -> Bilingual {
+        match self.kind {
+            ProvinceKind::Province => {
+                Bilingual::new(format!("tỉnh {}", self.name), format!("{} province", self.name))
+            }
+            ProvinceKind::City => {
+                Bilingual::new(format!("thành phố {}", self.name), format!("{} city", self.name))
+            }
+        }
+    }
+}
+
+/// A province that no longer exists.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Dissolved {
+    pub(crate) name: String,
+    pub(crate) now: String,
+    pub(crate) since: Date,
+}
+
+/// `measure.toml`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Measure {
+    pub(crate) missing_face: MissingFace,
+    pub(crate) hidden: Hidden,
+}
+
+/// Letter heights of unknown faces, as shares of the em: least and greatest.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MissingFace {
+    pub(crate) small_letter: [f64; 2],
+    pub(crate) capital: [f64; 2],
+    pub(crate) digit: [f64; 2],
+}
+
+/// From when on lettering may hide from the tool.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Hidden {
+    pub(crate) letters: usize,
+    pub(crate) picture_share: f64,
+}
+
+/// `reasons.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct WordFile {
+    pub(crate) reason: BTreeMap<String, Bilingual>,
+    pub(crate) field: BTreeMap<FieldKind, Bilingual>,
+    pub(crate) nutrient: BTreeMap<String, Bilingual>,
+    pub(crate) unseen: BTreeMap<String, Bilingual>,
+}

@@ -1,0 +1,188 @@
+//! The rules, citations and groups of a day.
+
+use super::message::Args;
+use super::schema::{Confidence, Group, Instrument, Item, Rule, RuleCitation};
+use super::{Packs, fill};
+use crate::date::Date;
+use crate::kind::FieldKind;
+use crate::report::{Bilingual, Citation, Severity};
+
+/// One rule as it stands on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RuleInfo {
+    /// Stable id, such as `origin-missing`.
+    pub id: String,
+    /// Severity.
+    pub severity: Severity,
+    /// First day of force; `None` where it is before all days the packs know.
+    pub effective_from: Option<Date>,
+    /// Last day of force; `None` while no end is known.
+    pub effective_until: Option<Date>,
+    /// Product groups it is limited to; empty for all.
+    pub groups: Vec<String>,
+    /// The fault, in one phrase.
+    pub title: Bilingual,
+    /// The provision.
+    pub citation: Citation,
+    /// Title of the instrument cited.
+    pub instrument_title: Bilingual,
+    /// Why it is asked, and what the check cannot see.
+    pub why: Bilingual,
+    /// How to mend a label that breaks it.
+    pub help: Bilingual,
+}
+
+/// The first and last day of something; `None` without such an end.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bounds {
+    pub(super) from: Option<Date>,
+    pub(super) until: Option<Date>,
+}
+
+impl Bounds {
+    pub(super) fn of(rule: &Rule) -> Self {
+        Self { from: rule.effective_from, until: rule.effective_until }
+    }
+
+    fn of_instrument(instrument: &Instrument) -> Self {
+        Self { from: instrument.effective_from, until: instrument.effective_until }
+    }
+
+    fn hold(self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+
+    pub(super) fn overlaps(self, other: Self) -> bool {
+        let before = |one: Self, other: Self| match (one.until, other.from) {
+            (Some(until), Some(from)) => until < from,
+            _ => false,
+        };
+        !before(self, other) && !before(other, self)
+    }
+}
+
+impl Packs {
+    /// Whether a lawyer has reviewed these packs.
+    pub fn reviewed_by_lawyer(&self) -> bool {
+        self.reviewed_by_lawyer
+    }
+
+    /// The ids of the product groups, in the order of the packs.
+    pub fn group_ids(&self) -> impl Iterator<Item = &str> {
+        self.groups.iter().map(|group| group.id.as_str())
+    }
+
+    /// The rules in force on a day, in pack order.
+    pub fn rules_on(&self, day: Date) -> Vec<RuleInfo> {
+        self.in_force(day).map(|rule| self.info(rule, day)).collect()
+    }
+
+    pub(crate) fn in_force(&self, day: Date) -> impl Iterator<Item = &Rule> {
+        self.rules
+            .iter()
+            .filter(move |rule| Bounds::of(rule).hold(day) && self.citation_on(rule, day).is_some())
+    }
+
+    fn info(&self, rule: &Rule, day: Date) -> RuleInfo {
+        let bounds = Bounds::of(rule);
+        let instruments =
+            rule.citation.iter().filter_map(|citation| self.instrument(&citation.instrument));
+        let starts: Vec<_> = instruments.clone().map(|i| i.effective_from).collect();
+        let ends: Vec<_> = instruments.map(|i| i.effective_until).collect();
+        let first = if starts.contains(&None) { None } else { starts.into_iter().flatten().min() };
+        let last = if ends.contains(&None) { None } else { ends.into_iter().flatten().max() };
+        let instrument = self.citation_on(rule, day).map(|(_, instrument)| instrument);
+        RuleInfo {
+            id: rule.id.clone(),
+            severity: rule.severity,
+            effective_from: bounds.from.or(first),
+            effective_until: bounds.until.or(last),
+            groups: rule.applies_to.groups.clone(),
+            title: rule.title.clone(),
+            citation: self.citation(rule, day, None),
+            instrument_title: instrument.map(|i| i.title.clone()).unwrap_or_default(),
+            why: rule.why.clone(),
+            help: fill(&rule.help, &self.sample_args(rule)),
+        }
+    }
+
+    /// Gaps of a help text that only a finding fills, shown as an ellipsis.
+    fn sample_args(&self, rule: &Rule) -> Args {
+        rule.check.args().iter().fold(Args::default(), |args, name| args.same(name, "…"))
+    }
+
+    fn citation_on<'a>(
+        &'a self,
+        rule: &'a Rule,
+        day: Date,
+    ) -> Option<(&'a RuleCitation, &'a Instrument)> {
+        rule.citation.iter().find_map(|citation| {
+            let instrument = self.instrument(&citation.instrument)?;
+            Bounds::of_instrument(instrument).hold(day).then_some((citation, instrument))
+        })
+    }
+
+    /// The provision behind a rule on a day; for a group, the group's own place in the annex.
+    pub(crate) fn citation(&self, rule: &Rule, day: Date, group: Option<&Group>) -> Citation {
+        let Some((citation, instrument)) = self.citation_on(rule, day) else {
+            return Citation::default();
+        };
+        let item = group
+            .filter(|_| citation.instrument == self.groups_instrument)
+            .and_then(|group| self.item(group, rule.check.subject()?));
+        let locator = item.map_or(&citation.locator, |item| &item.locator);
+        Citation {
+            instrument: instrument.number.clone(),
+            locator: locator.clone(),
+            url: instrument.url.clone(),
+            confidence: instrument.confidence.name().to_owned(),
+        }
+    }
+
+    /// Whether the rule is the tool's own, about the file rather than the law.
+    pub(crate) fn is_own(&self, rule: &Rule) -> bool {
+        let instruments =
+            rule.citation.iter().map(|citation| self.instrument(&citation.instrument));
+        instruments.flatten().all(|instrument| instrument.confidence == Confidence::Own)
+    }
+
+    pub(super) fn instrument(&self, key: &str) -> Option<&Instrument> {
+        self.instruments.iter().find(|instrument| instrument.key == key)
+    }
+
+    pub(crate) fn group(&self, id: &str) -> Option<&Group> {
+        self.groups.iter().find(|group| group.id == id)
+    }
+
+    /// What the group must carry of a kind, with the place in the decree.
+    pub(crate) fn item<'a>(&'a self, group: &'a Group, kind: FieldKind) -> Option<&'a Item> {
+        group.items.get(&kind).or_else(|| self.every.get(&kind))
+    }
+
+    /// Whether every good carries a kind, whatever its group.
+    pub(crate) fn is_for_every_group(&self, kind: FieldKind) -> bool {
+        self.every.contains_key(&kind)
+    }
+
+    /// A sentence of `reasons.toml` with its gaps filled.
+    pub(crate) fn reason(&self, key: &str, args: &Args) -> Bilingual {
+        let words = self.words.reason.get(key);
+        words.map_or_else(|| Bilingual::new(key, key), |words| fill(words, args))
+    }
+
+    /// What a kind of field is called.
+    pub(crate) fn kind_name(&self, kind: FieldKind) -> Bilingual {
+        self.words.field.get(&kind).cloned().unwrap_or_default()
+    }
+
+    /// What a nutrient is called.
+    pub(crate) fn nutrient_name(&self, key: &str) -> Bilingual {
+        self.words.nutrient.get(key).cloned().unwrap_or_default()
+    }
+
+    /// What a kind of unreadable lettering is called.
+    pub(crate) fn unseen_name(&self, key: &str) -> Bilingual {
+        self.words.unseen.get(key).cloned().unwrap_or_default()
+    }
+}

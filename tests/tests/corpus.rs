@@ -1,0 +1,169 @@
+//! Checks every fixture and compares its outcomes with what was written down by hand.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::LazyLock;
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use serde::Deserialize;
+use temnhan::report::{LabelReport, Outcome, Severity};
+use temnhan::{Checker, Packs};
+use temnhan_tests::{check, checker, drawings, fixtures};
+
+static CHECKER: LazyLock<Checker> = LazyLock::new(checker);
+
+fn main() -> ExitCode {
+    let mut trials: Vec<Trial> = Vec::new();
+    for drawing in drawings(&fixtures("cases")) {
+        trials.push(Trial::test(name(&drawing), move || case(&drawing)));
+    }
+    for drawing in drawings(&fixtures("labels")) {
+        trials.push(Trial::test(name(&drawing), move || label(&drawing)));
+    }
+    trials.push(Trial::test("every_rule_has_a_passing_and_a_failing_case", coverage));
+    trials.push(Trial::test("the_drafts_are_at_least_eight_and_half_are_faulty", drafts));
+    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
+}
+
+fn name(drawing: &Path) -> String {
+    let folder = drawing.parent().unwrap().file_name().unwrap().to_string_lossy();
+    format!("{folder}/{}", drawing.file_stem().unwrap().to_string_lossy())
+}
+
+/// A case: the rule of its folder ends as its name says, and no other rule fails but those that a
+/// comment in the drawing names.
+fn case(drawing: &Path) -> Result<(), Failed> {
+    let report = check(&CHECKER, drawing)?;
+    let rule = drawing.parent().unwrap().file_name().unwrap().to_string_lossy().into_owned();
+    let stem = drawing.file_stem().unwrap().to_string_lossy().into_owned();
+    let expected = match stem.split('-').next() {
+        Some("pass") => Outcome::Pass,
+        Some("fail") => Outcome::Fail,
+        Some("review") => Outcome::NeedsReview,
+        Some("na") => Outcome::NotApplicable,
+        _ => return Err(format!("{stem} says no outcome").into()),
+    };
+    let found = report.rule(&rule).ok_or("the rule is not in force")?;
+    if found.outcome != expected {
+        return Err(
+            format!("expected {expected:?}, got {:?}\n{}", found.outcome, told(&report)).into()
+        );
+    }
+    let text = fs::read_to_string(drawing)?;
+    let also = text.split("<!-- also:").nth(1).and_then(|rest| rest.split("-->").next());
+    let allowed: BTreeSet<&str> =
+        also.unwrap_or_default().split_whitespace().chain([rule.as_str()]).collect();
+    let others: Vec<&str> =
+        ids(&report, Outcome::Fail).into_iter().filter(|id| !allowed.contains(id)).collect();
+    if others.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("also fails {others:?}\n{}", told(&report)).into())
+    }
+}
+
+/// What is expected of a draft, written by hand from the law.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Expected {
+    verdict: String,
+    fail: BTreeSet<String>,
+    needs_review: BTreeSet<String>,
+    not_applicable: BTreeSet<String>,
+}
+
+fn expected(drawing: &Path) -> Result<Expected, Failed> {
+    let text = fs::read_to_string(drawing.with_extension("expected.toml"))?;
+    toml::from_str(&text).map_err(|error| error.to_string().into())
+}
+
+fn label(drawing: &Path) -> Result<(), Failed> {
+    let report = check(&CHECKER, drawing)?;
+    let expected = expected(drawing)?;
+    let mut differences = Vec::new();
+    for (outcome, wanted) in [
+        (Outcome::Fail, &expected.fail),
+        (Outcome::NeedsReview, &expected.needs_review),
+        (Outcome::NotApplicable, &expected.not_applicable),
+        (Outcome::NotRun, &BTreeSet::new()),
+    ] {
+        let found: BTreeSet<String> =
+            ids(&report, outcome).into_iter().map(str::to_owned).collect();
+        if found != *wanted {
+            let (extra, lacking): (Vec<_>, Vec<_>) =
+                (found.difference(wanted).collect(), wanted.difference(&found).collect());
+            differences.push(format!(
+                "{outcome:?}: unexpected {extra:?}, expected but not found {lacking:?}"
+            ));
+        }
+    }
+    let verdict = serde_json::to_value(report.verdict)?;
+    if verdict != expected.verdict.as_str() {
+        differences.push(format!("verdict {verdict}, expected {}", expected.verdict));
+    }
+    let in_force = Packs::shipped().rules_on(report.as_of.day);
+    let listed: Vec<&str> = report.rules.iter().map(|rule| rule.rule.as_str()).collect();
+    if listed != in_force.iter().map(|rule| rule.id.as_str()).collect::<Vec<_>>() {
+        differences.push("not every rule in force is listed exactly once".to_owned());
+    }
+    if differences.is_empty() {
+        return Ok(());
+    }
+    Err(format!("{}\n{}", differences.join("\n"), told(&report)).into())
+}
+
+fn ids(report: &LabelReport, outcome: Outcome) -> Vec<&str> {
+    let rules = report.rules.iter().filter(|rule| rule.outcome == outcome);
+    rules.map(|rule| rule.rule.as_str()).collect()
+}
+
+/// Everything that did not simply pass, and every field, for the reader of a failure.
+fn told(report: &LabelReport) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for rule in report.rules.iter().filter(|rule| rule.outcome != Outcome::Pass) {
+        let texts = rule.findings.iter().map(|finding| finding.message.en.as_str());
+        let reason = rule.reason.as_ref().map(|reason| reason.en.as_str());
+        let all: Vec<&str> = texts.chain(reason).collect();
+        if rule.outcome != Outcome::NotApplicable {
+            lines.push(format!("  {:?} {}: {}", rule.outcome, rule.rule, all.join(" | ")));
+        }
+    }
+    for field in &report.fields {
+        lines.push(format!("  field {:?}: {}", field.kind, field.text));
+    }
+    lines.join("\n")
+}
+
+fn coverage() -> Result<(), Failed> {
+    let shipped = Packs::shipped();
+    let day = "2026-11-23".parse()?;
+    let mut lacking = Vec::new();
+    for rule in shipped.rules_on(day) {
+        let folder = fixtures("cases").join(&rule.id);
+        let names: Vec<String> = if folder.is_dir() {
+            drawings(&folder).iter().map(|path| name(path)).collect()
+        } else {
+            Vec::new()
+        };
+        for outcome in ["pass-", "fail-"] {
+            if !names.iter().any(|name| name.contains(&format!("/{outcome}"))) {
+                lacking.push(format!("{} {outcome}", rule.id));
+            }
+        }
+        assert!(rule.severity <= Severity::Advice);
+    }
+    if lacking.is_empty() { Ok(()) } else { Err(format!("no case: {lacking:?}").into()) }
+}
+
+fn drafts() -> Result<(), Failed> {
+    let drafts = drawings(&fixtures("labels"));
+    let verdicts: Vec<String> =
+        drafts.iter().map(|draft| Ok(expected(draft)?.verdict)).collect::<Result<_, Failed>>()?;
+    let faulty = verdicts.iter().filter(|verdict| *verdict != "pass").count();
+    if drafts.len() < 8 || faulty * 3 < drafts.len() {
+        return Err(format!("{} drafts, {faulty} of them faulty", drafts.len()).into());
+    }
+    Ok(())
+}
