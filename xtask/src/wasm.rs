@@ -1,0 +1,77 @@
+//! Builds and lints the browser's module, with rustup's target or with Debian's Rust.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::command::{cargo, command, output, root, run, succeeds};
+use crate::tools::apt;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Debian's Rust with the sources of the standard library, for machines to which
+/// rustup cannot download the target.
+const DEBIAN: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-clippy"];
+
+/// Builds the module; returns the path of the `.wasm` file.
+///
+/// # Errors
+///
+/// When no toolchain for wasm can be had, or the build fails.
+pub(crate) fn build() -> Result<PathBuf> {
+    run(cargo_for_wasm("build")?.args(["--profile", "wasm"]))?;
+    Ok(target_dir().join(TARGET).join("wasm/temnhan_wasm.wasm"))
+}
+
+/// Lints the module as it is built for the browser.
+///
+/// # Errors
+///
+/// When no toolchain for wasm can be had, or a lint speaks up.
+pub(crate) fn lint() -> Result<()> {
+    run(cargo_for_wasm("clippy")?.args(["--", "-D", "warnings"]))
+}
+
+fn cargo_for_wasm(subcommand: &str) -> Result<Command> {
+    let mut cargo = if rustup_target()? { cargo(&[subcommand]) } else { debian_cargo(subcommand)? };
+    cargo
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-C target-feature=+simd128")
+        .args(["--package", "temnhan-wasm", "--target", TARGET, "--target-dir"])
+        .arg(target_dir());
+    Ok(cargo)
+}
+
+/// A directory of its own: the flags differ from those of every other build.
+fn target_dir() -> PathBuf {
+    root().join("target/wasm")
+}
+
+/// Whether the toolchain at hand has the target, now or after asking rustup for it.
+fn rustup_target() -> Result<bool> {
+    let library = output(&mut command("rustc", &["--print", "target-libdir", "--target", TARGET]))?;
+    let add = ["target", "add", TARGET];
+    Ok(Path::new(&library).exists() || succeeds(&mut command("rustup", &add)))
+}
+
+/// Debian's cargo, building the standard library from its sources: Debian ships it
+/// for wasm only to its own packages, and no linker, so rustup's is used.
+fn debian_cargo(subcommand: &str) -> Result<Command> {
+    if !Path::new("/usr/bin/cargo-clippy").exists() {
+        apt(&DEBIAN)?;
+    }
+    let host = output(&mut command("rustc", &["--print", "host-tuple"]))?;
+    let sysroot = PathBuf::from(output(&mut command("rustc", &["--print", "sysroot"]))?);
+    let linker = sysroot.join("lib/rustlib").join(host).join("bin/rust-lld");
+    // `cargo clippy` would find rustup's, which comes first on cargo's own path.
+    let program = if subcommand == "clippy" { "/usr/bin/cargo-clippy" } else { "/usr/bin/cargo" };
+    let mut cargo = command(program, &[subcommand, "-Zbuild-std=std,panic_abort"]);
+    cargo
+        .env("CARGO", "/usr/bin/cargo")
+        .env("PATH", "/usr/bin:/bin")
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker)
+        .env_remove("RUSTUP_TOOLCHAIN")
+        .env_remove("LD_LIBRARY_PATH");
+    Ok(cargo)
+}
