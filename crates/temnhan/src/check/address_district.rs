@@ -6,7 +6,7 @@ use super::address_province::addresses;
 use super::{Check, Facts, Judgement, Problem};
 use crate::field::address::Part;
 use crate::field::fold::fold;
-use crate::pack::{Args, Level, ProvinceKind};
+use crate::pack::{Args, Level};
 
 /// Refuses huyện, quận, thị xã, and a city inside a province.
 #[derive(Debug, Clone, Deserialize)]
@@ -39,5 +39,5 @@ impl Check for AddressDistrict {
 
 fn is_city_of_today(part: &Part, facts: &Facts<'_>) -> bool {
     let mut provinces = facts.packs.provinces.iter();
-    provinces.any(|now| now.kind == ProvinceKind::City && fold(&now.name) == part.name)
+    provinces.any(|now| now.is_city_on(facts.day) && fold(&now.name) == part.name)
 }

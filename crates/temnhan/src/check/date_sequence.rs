@@ -28,7 +28,7 @@ impl Check for DateSequence {
         let early = expires.into_iter().filter(|(_, day)| *day <= made);
         let problems = early.map(|(field, day)| {
             let problem = Problem::fail(facts.places(field), Args::default());
-            problem.measured(&day.vietnamese(), &made.vietnamese())
+            problem.measured(&day.vietnamese(), &format!("> {}", made.vietnamese()))
         });
         Judgement::of(problems.collect())
     }

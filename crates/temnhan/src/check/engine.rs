@@ -61,11 +61,11 @@ impl Engine<'_> {
     }
 
     fn found(&self, problems: Vec<Problem>) -> (Outcome, Option<Bilingual>, Vec<Finding>) {
-        let fails = |problem: &Problem| matches!(problem.verdict, Verdict::Fail);
+        let fails = |problem: &Problem| !matches!(problem.verdict, Verdict::Review(_));
         let outcome = if problems.iter().any(fails) { Outcome::Fail } else { Outcome::NeedsReview };
         let doubts = problems.iter().filter_map(|problem| match &problem.verdict {
             Verdict::Review(reason) => Some(self.reason(reason)),
-            Verdict::Fail => None,
+            Verdict::Fail | Verdict::FailAs(_) => None,
         });
         let reason = doubts.into_iter().next().filter(|_| outcome == Outcome::NeedsReview);
         let mut findings: Vec<Finding> =
@@ -77,7 +77,7 @@ impl Engine<'_> {
     fn finding(&self, problem: Problem) -> Finding {
         let message = match &problem.verdict {
             Verdict::Fail => fill(&self.rule.message, &problem.args),
-            Verdict::Review(reason) => self.reason(reason),
+            Verdict::FailAs(reason) | Verdict::Review(reason) => self.reason(reason),
         };
         // A doubt has no figures for the gaps that only a failure fills.
         let args =

@@ -2,11 +2,11 @@
 
 use serde::Deserialize;
 
-use super::{Check, Facts, Judgement, Reason};
+use super::{Check, Facts, Judgement, Problem, Reason};
 use crate::field::date::DateReading;
 use crate::field::{Detail, Field};
 use crate::kind::FieldKind;
-use crate::pack::{Args, BestBefore, Duty, Role};
+use crate::pack::{Args, BestBefore, DatePrecision, Duty, Role};
 
 /// Requires a field where the group's list does.
 ///
@@ -38,8 +38,12 @@ impl Check for FieldPresent {
         let kinds = std::iter::once(self.field).chain(item.or.iter().copied());
         let found: Vec<&Field> = kinds.flat_map(|kind| facts.fields(kind)).collect();
         let doubts: Vec<_> = found.iter().map(|field| (field, doubt(field, facts))).collect();
-        if doubts.iter().any(|(_, doubt)| doubt.is_none()) {
+        if doubts.iter().any(|(field, doubt)| doubt.is_none() && !is_too_coarse(field, facts)) {
             return Judgement::Pass;
+        }
+        if let Some(field) = found.iter().find(|field| is_too_coarse(field, facts)) {
+            let reason = Reason::about("date-without-day", &field.text);
+            return Judgement::Found(vec![Problem::fail_as(reason, facts.places(field))]);
         }
         if let Some((field, Some(reason))) = doubts.into_iter().next() {
             return Judgement::review(reason, facts.places(field));
@@ -56,6 +60,13 @@ impl Check for FieldPresent {
 
 fn about_group(key: &'static str, facts: &Facts<'_>) -> Reason {
     Reason::new(key).with(Args::default().with("group", facts.group.name.clone()))
+}
+
+/// A month or a year where the group asks for the day.
+fn is_too_coarse(field: &Field, facts: &Facts<'_>) -> bool {
+    facts.group.date == DatePrecision::Day
+        && field.role.is_none()
+        && matches!(field.detail, Detail::Date(DateReading::MonthOrYear))
 }
 
 /// Why a field may not be what it seems.

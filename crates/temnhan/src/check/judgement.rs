@@ -27,6 +27,8 @@ pub(crate) struct Reason {
 #[derive(Debug)]
 pub(crate) enum Verdict {
     Fail,
+    /// In words that fit the case better than the rule's own.
+    FailAs(Reason),
     Review(Reason),
 }
 
@@ -76,6 +78,10 @@ impl Problem {
         Self { verdict: Verdict::Fail, args, measured: None, required: None, places }
     }
 
+    pub(crate) fn fail_as(reason: Reason, places: Vec<Place>) -> Self {
+        Self { verdict: Verdict::FailAs(reason), ..Self::fail(places, Args::default()) }
+    }
+
     pub(crate) fn review(reason: Reason, places: Vec<Place>) -> Self {
         let args = reason.args.clone();
         Self { verdict: Verdict::Review(reason), args, measured: None, required: None, places }
@@ -84,7 +90,11 @@ impl Problem {
     /// With what was measured and what is required, which also fill the sentences.
     pub(crate) fn measured(self, measured: &str, required: &str) -> Self {
         Self {
-            args: self.args.number("measured", measured).number("required", required),
+            // A sentence says "at least" or "after" in words.
+            args: self
+                .args
+                .number("measured", measured)
+                .number("required", required.trim_start_matches(['≥', '>', ' '])),
             measured: Some(measured.to_owned()),
             required: Some(required.to_owned()),
             ..self

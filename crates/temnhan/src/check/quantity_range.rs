@@ -45,7 +45,7 @@ fn fits(unit: &Unit, amount: f64) -> bool {
         && unit.range.below.is_none_or(|below| amount < below)
 }
 
-/// The same amount in the unit it belongs in: `1,5 kg`.
+/// The same amount in the unit it belongs in: `1.5 kg`.
 fn rewritten(found: &Quantity, units: &[Unit]) -> Option<String> {
     let base = found.in_base(units)?;
     let dimension = units[found.unit_index].dimension;
@@ -53,6 +53,6 @@ fn rewritten(found: &Quantity, units: &[Unit]) -> Option<String> {
     let plain = |unit: &&Unit| unit.dimension != Dimension::Volume || unit.symbols[0] != "cl";
     let unit = units.iter().filter(same).find(plain)?;
     let amount = format!("{:.3}", base / unit.base);
-    let amount = amount.trim_end_matches('0').trim_end_matches('.').replace('.', ",");
+    let amount = amount.trim_end_matches('0').trim_end_matches('.');
     Some(format!("{amount} {}", unit.symbols[0]))
 }

@@ -1,12 +1,10 @@
 //! `text-height`: mandatory text is tall enough to read.
 
-use std::collections::BTreeMap;
-
 use serde::Deserialize;
 
 use super::heights::{Bounds, Letter};
 use super::{Check, Facts, Judgement, Problem, Reason};
-use crate::field::{Field, Span};
+use crate::field::Field;
 use crate::kind::FieldKind;
 use crate::pack::Args;
 use crate::report::{Bilingual, Place};
@@ -50,63 +48,93 @@ impl Check for TextHeight {
         if fields.peek().is_none() {
             return Judgement::not_applicable("no-such-field");
         }
-        let mut worst: BTreeMap<FieldKind, (Problem, f64)> = BTreeMap::new();
+        let mut shortfalls: Vec<Shortfall> = Vec::new();
         for field in fields {
-            if let Some((problem, height)) = self.judge(field, facts) {
-                let known = worst.get(&field.kind).is_some_and(|(_, known)| *known <= height);
-                if !known {
-                    worst.insert(field.kind, (problem, height));
-                }
+            let Some(found) = self.judge(field, facts) else { continue };
+            match shortfalls.iter_mut().find(|known| known.is_like(&found)) {
+                Some(known) => known.take(found),
+                None => shortfalls.push(found),
             }
         }
-        Judgement::of(worst.into_values().map(|(problem, _)| problem).collect())
+        Judgement::of(shortfalls.into_iter().map(|found| found.problem(facts)).collect())
+    }
+}
+
+/// Text of one height that is not surely tall enough.
+struct Shortfall {
+    kinds: Vec<FieldKind>,
+    doubt: Option<Doubt>,
+    height: Bounds,
+    required: f64,
+    places: Vec<Place>,
+}
+
+/// Why a height is no failure yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Doubt {
+    /// Capitals reach the limit, small letters do not.
+    Between,
+    /// The page size is assumed or the face is missing.
+    Unmeasured,
+}
+
+impl Shortfall {
+    /// Of the same height, to the grain of the report, under the same limit.
+    fn is_like(&self, other: &Self) -> bool {
+        self.doubt == other.doubt
+            && self.height.text() == other.height.text()
+            && (self.required - other.required).abs() < f64::EPSILON
+    }
+
+    fn take(&mut self, other: Self) {
+        self.places.extend(other.places);
+        self.kinds.extend(other.kinds);
+        self.kinds.sort_unstable();
+        self.kinds.dedup();
+    }
+
+    fn problem(self, facts: &Facts<'_>) -> Problem {
+        let (measured, limit) = (self.height.text(), format!("≥ {}", Mm(self.required)));
+        let names: Vec<Bilingual> =
+            self.kinds.iter().map(|kind| facts.packs.kind_name(*kind)).collect();
+        let join = |of: fn(&Bilingual) -> &str| names.iter().map(of).collect::<Vec<_>>().join(", ");
+        let args = Args::default()
+            .with("field", Bilingual::new(join(|name| &name.vi), join(|name| &name.en)));
+        match self.doubt {
+            None => {
+                Problem::fail(self.places, args.with("scale", scale(self.required, self.height)))
+                    .measured(&measured, &limit)
+            }
+            Some(Doubt::Between) => {
+                let args = args
+                    .number("measured", &measured)
+                    .number("required", &Mm(self.required).to_string());
+                let reason = Reason::new("between-heights").with(args);
+                Problem::review(reason, self.places).measured(&measured, &limit)
+            }
+            Some(Doubt::Unmeasured) => undecided(facts, self.places, &measured, &limit),
+        }
     }
 }
 
 impl TextHeight {
-    /// The field's smallest text where it is not surely tall enough, with its height.
-    fn judge(&self, field: &Field, facts: &Facts<'_>) -> Option<(Problem, f64)> {
+    /// The field's smallest text where it is not surely tall enough.
+    fn judge(&self, field: &Field, facts: &Facts<'_>) -> Option<Shortfall> {
         let required = self.required(facts, field);
-        let missing = &facts.packs.measure.missing_face;
-        let mut smallest: Option<(Bounds, Bounds, Vec<Place>)> = None;
-        for span in &field.spans {
-            for (run, _) in facts.label.runs_of(std::slice::from_ref(span)) {
-                let small = Bounds::of(run, Letter::Small, missing);
-                let capital = Bounds::of(run, Letter::Capital, missing);
-                if smallest.as_ref().is_none_or(|(known, _, _)| small.low < known.low - 1e-6) {
-                    smallest = Some((small, capital, vec![place(facts, span)]));
-                } else if let Some((known, _, places)) = &mut smallest
-                    && (small.low - known.low).abs() <= 1e-6
-                {
-                    places.push(place(facts, span));
-                }
-            }
-        }
-        let (small, capital, mut places) = smallest?;
-        places.dedup();
+        let (small, capital, places) = smallest(field, facts)?;
         let deciding = if self.fails_by == Deciding::Capital { capital } else { small };
-        let limit = format!("≥ {}", Mm(required));
-        if facts.size_is_assumed() {
-            return Some((undecided(facts, places, &small.text(), &limit), small.low));
-        }
-        if small.reaches(required) {
+        let (doubt, height) = if facts.size_is_assumed() {
+            (Some(Doubt::Unmeasured), small)
+        } else if small.reaches(required) {
             return None;
-        }
-        let name = facts.packs.kind_name(field.kind);
-        let problem = if deciding.is_below(required) {
-            let args = Args::default().with("field", name).with("scale", scale(required, deciding));
-            Problem::fail(places, args).measured(&deciding.text(), &limit)
+        } else if deciding.is_below(required) {
+            (None, deciding)
         } else if small.is_exact() {
-            let args = Args::default()
-                .with("field", name)
-                .number("measured", &small.text())
-                .number("required", &limit);
-            let reason = Reason::new("between-heights").with(args);
-            Problem::review(reason, places).measured(&small.text(), &limit)
+            (Some(Doubt::Between), small)
         } else {
-            undecided(facts, places, &deciding.text(), &limit)
+            (Some(Doubt::Unmeasured), deciding)
         };
-        Some((problem, small.low))
+        Some(Shortfall { kinds: vec![field.kind], doubt, height, required, places })
     }
 
     fn required(&self, facts: &Facts<'_>, field: &Field) -> f64 {
@@ -116,8 +144,29 @@ impl TextHeight {
     }
 }
 
-fn place(facts: &Facts<'_>, span: &Span) -> Place {
-    facts.label.place(span.line, &span.chars)
+/// Small letter and capital of a field's smallest text, and where it stands.
+fn smallest(field: &Field, facts: &Facts<'_>) -> Option<(Bounds, Bounds, Vec<Place>)> {
+    const SAME: f64 = 1e-6;
+    let missing = &facts.packs.measure.missing_face;
+    let mut smallest: Option<(Bounds, Bounds, Vec<Place>)> = None;
+    for span in &field.spans {
+        let place = || facts.label.place(span.line, &span.chars);
+        for (run, _) in facts.label.runs_of(std::slice::from_ref(span)) {
+            let small = Bounds::of(run, Letter::Small, missing);
+            match &mut smallest {
+                Some((known, _, _)) if small.low > known.low + SAME => {}
+                Some((known, _, places)) if small.low > known.low - SAME => places.push(place()),
+                _ => {
+                    let capital = Bounds::of(run, Letter::Capital, missing);
+                    smallest = Some((small, capital, vec![place()]));
+                }
+            }
+        }
+    }
+    smallest.map(|(small, capital, mut places)| {
+        places.dedup();
+        (small, capital, places)
+    })
 }
 
 /// A height that the page size or a missing face leaves open.
@@ -128,7 +177,8 @@ pub(super) fn undecided(
     required: &str,
 ) -> Problem {
     let key = if facts.size_is_assumed() { "size-assumed" } else { "face-missing" };
-    let args = Args::default().number("measured", measured).number("required", required);
+    let limit = required.trim_start_matches("≥ ");
+    let args = Args::default().number("measured", measured).number("required", limit);
     Problem::review(Reason::new(key).with(args), places).measured(measured, required)
 }
 

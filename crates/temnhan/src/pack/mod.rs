@@ -11,8 +11,8 @@ pub(crate) use lexicon::{
 };
 pub(crate) use message::{Args, fill};
 pub(crate) use schema::{
-    BestBefore, Dissolved, Duty, Group, Instrument, Item, Measure, MissingFace, Province,
-    ProvinceKind, Rule,
+    BestBefore, DatePrecision, Dissolved, Duty, Group, Instrument, Item, Measure, MissingFace,
+    Province, Rule,
 };
 use select::Bounds;
 pub use select::RuleInfo;

@@ -115,11 +115,8 @@ pub(crate) struct GroupFile {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Group {
     pub(crate) id: String,
-    #[serde(rename = "annex_no")]
-    pub(crate) _annex_no: u8,
     pub(crate) name: Bilingual,
-    #[serde(rename = "date")]
-    pub(crate) _date: DatePrecision,
+    pub(crate) date: DatePrecision,
     pub(crate) best_before: BestBefore,
     #[serde(default)]
     pub(crate) nutrition: bool,
@@ -176,12 +173,10 @@ pub(crate) struct ProvinceFile {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Province {
-    #[serde(rename = "code")]
-    pub(crate) _code: String,
     pub(crate) name: String,
     pub(crate) kind: ProvinceKind,
-    #[serde(rename = "city_since")]
-    pub(crate) _city_since: Option<Date>,
+    /// The day it became a city, where that is later than its merger.
+    pub(crate) city_since: Option<Date>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -192,6 +187,11 @@ pub(crate) enum ProvinceKind {
 }
 
 impl Province {
+    /// Whether it is a centrally run city on a day.
+    pub(crate) fn is_city_on(&self, day: Date) -> bool {
+        self.kind == ProvinceKind::City && self.city_since.is_none_or(|since| since <= day)
+    }
+
     /// Its name with its kind.
     pub(crate) fn in_full(&self) -> Bilingual {
         match self.kind {
