@@ -19,7 +19,7 @@ pub(crate) fn notices(facts: &Facts<'_>, group_basis: GroupBasis) -> Vec<Notice>
             if group_basis == GroupBasis::Inferred { "group-inferred" } else { "group-assumed" };
         add(key, Args::default().with("group", facts.group.name.clone()));
     }
-    for (face, texts) in missing_faces(facts) {
+    for (face, texts) in texts_by_missing_face(facts) {
         let key =
             if face == crate::source::UNNAMED { "font-not-named" } else { "font-not-available" };
         add(key, Args::default().same("face", face).same("text", texts));
@@ -52,16 +52,16 @@ pub(crate) fn notices(facts: &Facts<'_>, group_basis: GroupBasis) -> Vec<Notice>
 }
 
 /// Missing faces and the beginning of the text that asks for each.
-fn missing_faces(facts: &Facts<'_>) -> Vec<(String, String)> {
-    let mut faces: Vec<(String, Vec<&str>)> = Vec::new();
+fn texts_by_missing_face(facts: &Facts<'_>) -> Vec<(String, String)> {
+    let mut all: Vec<(String, Vec<&str>)> = Vec::new();
     for run in &facts.label.runs {
         let Some(face) = &run.missing_face else { continue };
-        match faces.iter_mut().find(|(known, _)| known == face) {
+        match all.iter_mut().find(|(known, _)| known == face) {
             Some((_, texts)) => texts.push(run.text.trim()),
-            None => faces.push((face.clone(), vec![run.text.trim()])),
+            None => all.push((face.clone(), vec![run.text.trim()])),
         }
     }
-    faces.into_iter().map(|(face, texts)| (face, shortened(&texts.join(" · ")))).collect()
+    all.into_iter().map(|(face, texts)| (face, shortened(&texts.join(" · ")))).collect()
 }
 
 fn missing_glyphs(facts: &Facts<'_>) -> Vec<(String, String)> {

@@ -358,7 +358,7 @@ mod tests {
         )
         .unwrap();
         assert_eq!(file.product.producer_type, Some(ProducerType::Household));
-        assert_eq!(file.hints[0].area_mm.unwrap().y, 2.5);
+        assert!((file.hints[0].area_mm.unwrap().y - 2.5).abs() < 1e-9);
     }
 
     #[test]

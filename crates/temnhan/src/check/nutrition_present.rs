@@ -57,7 +57,7 @@ impl Check for NutritionPresent {
                 .with(Args::default().with("text", names(&absent, facts)));
             return Judgement::review(reason, places);
         }
-        self.doubt(facts).map_or(Judgement::Absent, |reason| Judgement::review(reason, Vec::new()))
+        doubt(facts).map_or(Judgement::Absent, |reason| Judgement::review(reason, Vec::new()))
     }
 }
 
@@ -73,25 +73,25 @@ impl NutritionPresent {
             None
         }
     }
+}
 
-    /// Why the absence of all values may be right.
-    fn doubt(&self, facts: &Facts<'_>) -> Option<Reason> {
-        match facts.product.product.producer_type {
-            Some(ProducerType::Household) => {
-                return Some(Reason::new("nutrition-household-uncertain"));
-            }
-            Some(ProducerType::Cooperative) => return Some(Reason::new("nutrition-cooperative")),
-            None => return Some(Reason::new("nutrition-producer-unknown")),
-            Some(ProducerType::Company) => {}
+/// Why the absence of all values may be right.
+fn doubt(facts: &Facts<'_>) -> Option<Reason> {
+    match facts.product.product.producer_type {
+        Some(ProducerType::Household) => {
+            return Some(Reason::new("nutrition-household-uncertain"));
         }
-        let unknown = facts.product.product.single_ingredient.is_none();
-        let kinds = &facts.packs.lexicon.words.nutrition_exempt.names;
-        let names = facts.fields.of_kind(FieldKind::ProductName);
-        let exempt = names
-            .map(|name| &name.value)
-            .find(|name| kinds.iter().any(|kind| holds_words(&fold(name), kind)));
-        exempt.filter(|_| unknown).map(|name| Reason::about("nutrition-kind", name))
+        Some(ProducerType::Cooperative) => return Some(Reason::new("nutrition-cooperative")),
+        None => return Some(Reason::new("nutrition-producer-unknown")),
+        Some(ProducerType::Company) => {}
     }
+    let unknown = facts.product.product.single_ingredient.is_none();
+    let kinds = &facts.packs.lexicon.words.nutrition_exempt.names;
+    let names = facts.fields.of_kind(FieldKind::ProductName);
+    let exempt = names
+        .map(|name| &name.value)
+        .find(|name| kinds.iter().any(|kind| holds_words(&fold(name), kind)));
+    exempt.filter(|_| unknown).map(|name| Reason::about("nutrition-kind", name))
 }
 
 fn nutrients(panel: &Field) -> &[String] {

@@ -1,6 +1,6 @@
 //! The nutrition panel: rows of nutrient and value, or a sentence of them.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::claim::{Claims, Evidence, Part};
 use super::fold::has_marks;
@@ -20,7 +20,7 @@ const FEWEST: usize = 2;
 pub(super) fn read(claims: &mut Claims<'_>, packs: &Packs) {
     let words = &packs.lexicon.words;
     let mut parts = Vec::new();
-    let mut found: BTreeMap<String, ()> = BTreeMap::new();
+    let mut found: BTreeSet<String> = BTreeSet::new();
     for block in 0..claims.streams.len() {
         let stream = &claims.streams[block];
         let mut start = 0;
@@ -31,12 +31,12 @@ pub(super) fn read(claims: &mut Claims<'_>, packs: &Packs) {
             };
             if let Some(end) = value_after(stream, end, nutrient, words) {
                 parts.push(Part { block, range: start..end });
-                found.insert(nutrient.key.clone(), ());
+                found.insert(nutrient.key.clone());
                 start = end;
             } else {
                 if let Some(value) = value_beside(claims, block, start, nutrient) {
                     parts.extend([Part { block, range: start..end }, value]);
-                    found.insert(nutrient.key.clone(), ());
+                    found.insert(nutrient.key.clone());
                 }
                 start = end;
             }
@@ -48,7 +48,7 @@ pub(super) fn read(claims: &mut Claims<'_>, packs: &Packs) {
     let vietnamese = |part: &Part| has_marks(&claims.text(part));
     let wording = if parts.iter().any(vietnamese) { Wording::Vietnamese } else { Wording::Foreign };
     let value = parts.iter().map(|part| claims.text(part)).collect::<Vec<_>>().join("; ");
-    let nutrients = Detail::Nutrients(found.into_keys().collect());
+    let nutrients = Detail::Nutrients(found.into_iter().collect());
     let evidence = Evidence { wording, ..Evidence::certain(nutrients) };
     claims.add(FieldKind::Nutrition, &parts, value, evidence);
 }

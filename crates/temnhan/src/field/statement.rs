@@ -66,8 +66,8 @@ fn headings(
 ) -> Vec<Statement> {
     let mut found: Vec<Statement> = Vec::new();
     let mut from = 0;
-    for start in 0..stream.len() {
-        if start < from || taken[start] || !stream.folded[start].is_alphanumeric() {
+    for (start, &is_taken) in taken.iter().enumerate() {
+        if start < from || is_taken || !stream.folded[start].is_alphanumeric() {
             continue;
         }
         let place = Place::of(stream, lexicon, start, found.last());
@@ -263,7 +263,7 @@ fn joined(stream: &Stream, found: Vec<Statement>) -> Vec<Statement> {
                 && !stream.raw[last.value()].contains(&'\n')
         }) {
             let own = std::mem::take(&mut statement.kinds);
-            statement.kinds = last.kinds.clone();
+            statement.kinds.clone_from(&last.kinds);
             statement.kinds.extend(own);
             statement.kinds.dedup();
             statement.role = last.role.or(statement.role);

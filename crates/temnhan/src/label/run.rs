@@ -137,14 +137,13 @@ impl Reader<'_, '_> {
             if glyph.id.0 == 0 {
                 run.missing_glyphs.extend(glyph.text.chars().filter(|c| !c.is_whitespace()));
             }
-            match (is_next, run.glyphs.last_mut()) {
+            if let (None, Some(piece)) = (is_next, run.glyphs.last_mut()) {
                 // One more glyph of the same piece.
-                (None, Some(piece)) => piece.ink = union(piece.ink, ink),
-                _ => {
-                    rest = is_next.unwrap_or(rest);
-                    run.text.extend(glyph.text.nfc());
-                    run.glyphs.push(Glyph { end: run.text.chars().count(), ink });
-                }
+                piece.ink = union(piece.ink, ink);
+            } else {
+                rest = is_next.unwrap_or(rest);
+                run.text.extend(glyph.text.nfc());
+                run.glyphs.push(Glyph { end: run.text.chars().count(), ink });
             }
         }
         (run.extent.0.is_finite()).then_some(run)

@@ -100,13 +100,8 @@ impl Packs {
             citation: self.citation(rule, day, None),
             instrument_title: instrument.map(|i| i.title.clone()).unwrap_or_default(),
             why: rule.why.clone(),
-            help: fill(&rule.help, &self.sample_args(rule)),
+            help: fill(&rule.help, &open_gaps(rule)),
         }
-    }
-
-    /// Gaps of a help text that only a finding fills, shown as an ellipsis.
-    fn sample_args(&self, rule: &Rule) -> Args {
-        rule.check.args().iter().fold(Args::default(), |args, name| args.same(name, "…"))
     }
 
     fn citation_on<'a>(
@@ -182,4 +177,9 @@ impl Packs {
     pub(crate) fn unseen_name(&self, key: &str) -> Bilingual {
         self.words.unseen.get(key).cloned().unwrap_or_default()
     }
+}
+
+/// Gaps of a help text that only a finding fills, shown as an ellipsis.
+fn open_gaps(rule: &Rule) -> Args {
+    rule.check.args().iter().fold(Args::default(), |args, name| args.same(name, "…"))
 }

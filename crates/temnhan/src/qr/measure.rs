@@ -38,12 +38,13 @@ pub(super) fn report(raster: &Raster, found: &Found) -> CodeReport {
 impl Found {
     /// A point of the symbol's plane, in modules from its top left corner, on the picture.
     pub(super) fn point(&self, across: f64, down: f64) -> (f64, f64) {
-        let (u, v) = (across / self.modules as f64, down / self.modules as f64);
-        let [a, b, c, d] = self.corners;
-        let mix = |p: f64, q: f64, r: f64, s: f64| {
-            p * (1.0 - u) * (1.0 - v) + q * u * (1.0 - v) + r * u * v + s * (1.0 - u) * v
-        };
-        (mix(a.0, b.0, c.0, d.0), mix(a.1, b.1, c.1, d.1))
+        let (right, below) = (across / self.modules as f64, down / self.modules as f64);
+        let (left, above) = (1.0 - right, 1.0 - below);
+        let weights = [left * above, right * above, right * below, left * below];
+        let weighted = self.corners.iter().zip(weights);
+        weighted.fold((0.0, 0.0), |(x, y), (corner, weight)| {
+            (x + corner.0 * weight, y + corner.1 * weight)
+        })
     }
 }
 

@@ -253,7 +253,7 @@ fn rounded_f64<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Er
     serializer.serialize_f64(rounded(*value))
 }
 
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
+#[allow(clippy::ref_option, reason = "serde's signature")]
 fn rounded_option<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
     value.map(rounded).serialize(serializer)
 }

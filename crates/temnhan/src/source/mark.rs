@@ -125,17 +125,12 @@ fn numbering(node: Node<'_, '_>, source: &str, number: usize) -> (usize, String)
     let inherited = node.ancestors().find_map(axes_of).map(|axes| format!("{axes}, "));
     let inherited = inherited.unwrap_or_default().replace('"', "'");
     let style = node.attribute_node("style").map(|style| style.range_value());
-    match style {
-        Some(value) => {
-            let quote = if source[..value.start].ends_with('\'') { '"' } else { '\'' };
-            let setting = format!(";font-variation-settings:{inherited}'tmnh' {number}");
-            (value.end, setting.replace('\'', &quote.to_string()))
-        }
-        None => {
-            let setting = format!(" style=\"font-variation-settings:{inherited}'tmnh' {number}\"");
-            (after_name(node, source), setting)
-        }
-    }
+    let setting = format!("font-variation-settings:{inherited}'tmnh' {number}");
+    let Some(value) = style else {
+        return (after_name(node, source), format!(" style=\"{setting}\""));
+    };
+    let quote = if source[..value.start].ends_with('\'') { "\"" } else { "'" };
+    (value.end, format!(";{}", setting.replace('\'', quote)))
 }
 
 /// The variation axes an element sets itself, by attribute or style.
