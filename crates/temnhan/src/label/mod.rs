@@ -235,7 +235,8 @@ impl<'a> Shapes<'a> {
                 Node::Group(group) => self.walk(group),
                 Node::Image(image) if image.is_visible() => {
                     let page = self.source.size.width * self.source.size.height;
-                    self.picture_share += self.millimetres(image.abs_bounding_box()).area() / page;
+                    self.picture_share +=
+                        self.source.size.area(image.abs_bounding_box()).area() / page;
                 }
                 Node::Path(path) if path.is_visible() && path.fill().is_some() => {
                     self.contours
@@ -249,14 +250,8 @@ impl<'a> Shapes<'a> {
     fn note_tag(&mut self, node: &Node) {
         let tagged = self.source.tagged.iter().find(|tagged| tagged.drawn_id == node.id());
         if let Some(tagged) = tagged.filter(|_| !node.id().is_empty()) {
-            let area = self.millimetres(node.abs_bounding_box());
+            let area = self.source.size.area(node.abs_bounding_box());
             self.areas.push(Area { tagged: tagged.clone(), area });
         }
-    }
-
-    fn millimetres(&self, rect: usvg::Rect) -> RectMm {
-        let (left, top) = self.source.size.to_label(rect.left(), rect.top());
-        let (right, bottom) = self.source.size.to_label(rect.right(), rect.bottom());
-        RectMm::from_corners(left, top, right, bottom)
     }
 }

@@ -14,7 +14,7 @@ use crate::error::{Error, ErrorId};
 use crate::product::Artwork;
 use crate::report::SizeBasis;
 use crate::source::{self, Fonts, Limits, Source, bound, xml};
-use crate::units::{Mm, RectMm};
+use crate::units::{Mm, RectMm, rounded};
 
 /// Modules that are tried where none is asked for, in millimetres.
 const MODULES_MM: [f64; 2] = [0.5, 0.4];
@@ -109,20 +109,18 @@ fn room(source: &Source, target: &Target, embed: &Embed) -> Result<RectMm, Error
         return Ok(RectMm { x, y, width, height });
     }
     let tagged = source.tagged.iter().find(|tagged| tagged.tag == "qr");
-    let node = tagged.and_then(|tagged| source.tree.node_by_id(&tagged.drawn_id));
-    let rect = node.map(usvg::Node::abs_bounding_box).ok_or_else(|| {
+    let area = tagged.and_then(|tagged| source.area_of(&tagged.drawn_id)).ok_or_else(|| {
         refused(
             "Phần tử dành cho mã không được vẽ ra nên không biết chỗ của nó.",
             "The element meant for the code is not drawn, so its place is unknown.",
         )
     })?;
-    let mm = |px: f32, scale: f64| (f64::from(px) * scale * 1000.0).round() / 1000.0;
-    Ok(RectMm::from_corners(
-        mm(rect.left(), size.scale.0),
-        mm(rect.top(), size.scale.1),
-        mm(rect.right(), size.scale.0),
-        mm(rect.bottom(), size.scale.1),
-    ))
+    Ok(RectMm {
+        x: rounded(area.x + size.bleed),
+        y: rounded(area.y + size.bleed),
+        width: rounded(area.width),
+        height: rounded(area.height),
+    })
 }
 
 impl RectMm {

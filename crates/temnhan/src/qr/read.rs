@@ -28,9 +28,13 @@ pub(super) struct Found {
 
 /// Every QR code of the label, from top to bottom.
 pub(crate) fn all(source: &Source) -> Vec<CodeReport> {
-    let mut codes = at(source, DPI);
-    if codes.is_empty() && source.tagged.iter().any(|tagged| tagged.tag == "qr") {
-        codes = at(source, FINE_DPI);
+    let page = Raster::of_page(source, DPI);
+    let mut codes = page.map_or_else(Vec::new, |page| on(source, &page));
+    if codes.is_empty() {
+        let places = source.tagged.iter().filter(|tagged| tagged.tag == "qr");
+        let places = places.filter_map(|tagged| source.area_of(&tagged.drawn_id));
+        let fine = places.filter_map(|place| Raster::of(source, &place, FINE_DPI));
+        codes = fine.flat_map(|fine| on(source, &fine)).collect();
     }
     codes.sort_by(|a, b| {
         a.area_mm.y.total_cmp(&b.area_mm.y).then(a.area_mm.x.total_cmp(&b.area_mm.x))
@@ -38,9 +42,8 @@ pub(crate) fn all(source: &Source) -> Vec<CodeReport> {
     codes
 }
 
-fn at(source: &Source, dpi: f64) -> Vec<CodeReport> {
-    let Some(page) = Raster::of_page(source, dpi) else { return Vec::new() };
-    grids(&page).iter().map(|found| closer(source, &page, found)).collect()
+fn on(source: &Source, raster: &Raster) -> Vec<CodeReport> {
+    grids(raster).iter().map(|found| closer(source, raster, found)).collect()
 }
 
 /// Measures a code on a finer picture of its surroundings.

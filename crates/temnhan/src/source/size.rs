@@ -5,6 +5,7 @@ use usvg::roxmltree::Node;
 use crate::error::{Error, ErrorId};
 use crate::product::Artwork;
 use crate::report::SizeBasis;
+use crate::units::RectMm;
 
 /// Millimetres of one CSS pixel.
 pub(crate) const MM_PER_PX: f64 = 25.4 / 96.0;
@@ -30,6 +31,13 @@ impl PageSize {
     /// A point of the page in pixels, in millimetres from the trim's top left corner.
     pub(crate) fn to_label(self, x: f32, y: f32) -> (f64, f64) {
         (f64::from(x) * self.scale.0 - self.bleed, f64::from(y) * self.scale.1 - self.bleed)
+    }
+
+    /// A box of the page in pixels, in millimetres from the trim's top left corner.
+    pub(crate) fn area(self, rect: usvg::Rect) -> RectMm {
+        let (left, top) = self.to_label(rect.left(), rect.top());
+        let (right, bottom) = self.to_label(rect.right(), rect.bottom());
+        RectMm::from_corners(left, top, right, bottom)
     }
 
     /// Settles the size from the page in pixels, the root's units and the product file.

@@ -12,6 +12,7 @@ use super::size::PageSize;
 use super::{Fonts, Limits, bound, guard, xml};
 use crate::error::{Error, ErrorId};
 use crate::product::Artwork;
+use crate::units::RectMm;
 
 /// The family usvg is told to take where the file names none.
 pub(crate) const UNNAMED: &str = "unnamed";
@@ -27,6 +28,13 @@ pub(crate) struct Source {
     pub(crate) outside: Vec<String>,
     /// Texts in `<foreignObject>`, which usvg does not draw.
     pub(crate) foreign_objects: usize,
+}
+
+impl Source {
+    /// The box of a drawn element, in millimetres from the trim's top left corner.
+    pub(crate) fn area_of(&self, drawn_id: &str) -> Option<RectMm> {
+        Some(self.size.area(self.tree.node_by_id(drawn_id)?.abs_bounding_box()))
+    }
 }
 
 /// Reads a label's bytes into a resolved drawing.
