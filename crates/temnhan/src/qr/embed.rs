@@ -200,7 +200,7 @@ impl std::fmt::Display for Element {
         write!(
             f,
             "<{prefix}g id=\"{id}\" data-temnhan=\"qr\" {BOX}=\"{room}\" transform=\"matrix({row})\">\
-             <{prefix}path style=\"fill:#fff;stroke:none;opacity:1\" d=\"M0 0h{side}v{side}h-{side}z\"/>\
+             <{prefix}rect style=\"fill:#fff;stroke:none;opacity:1\" width=\"{side}\" height=\"{side}\"/>\
              <{prefix}path style=\"fill:#000;stroke:none;opacity:1\" d=\"{path}\"/></{prefix}g>"
         )
     }
