@@ -18,11 +18,9 @@ impl Check for FacesAtHand {
 
     fn run(&self, facts: &Facts<'_>) -> Judgement {
         let mut missing: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
-        for (index, line) in facts.label.lines.iter().enumerate() {
-            for piece in &line.pieces {
-                if let Some(face) = &facts.label.runs[piece.run].missing_face {
-                    missing.entry(face).or_default().push(facts.label.place(index, &piece.chars));
-                }
+        for (line, piece, run) in facts.label.pieces() {
+            if let Some(face) = &run.missing_face {
+                missing.entry(face).or_default().push(facts.label.place(line, &piece.chars));
             }
         }
         let problems = missing

@@ -12,17 +12,22 @@ pub(crate) mod engine;
 mod faces_at_hand;
 mod facts;
 mod field_present;
+mod glyphs_at_hand;
 mod heights;
 mod judgement;
+mod lettering_live;
 mod name_largest;
 mod name_present;
 mod no_placeholder;
+mod not_one_picture;
 mod nutrition_present;
 mod origin_country;
 mod quantity_height;
 mod quantity_range;
 mod quantity_unit;
+mod self_contained;
 mod size_known;
+mod text_composed;
 mod text_height;
 mod vietnamese;
 
@@ -83,15 +88,20 @@ checks! {
     "date-sequence" => DateSequence(date_sequence::DateSequence),
     "faces-at-hand" => FacesAtHand(faces_at_hand::FacesAtHand),
     "field-present" => FieldPresent(field_present::FieldPresent),
+    "glyphs-at-hand" => GlyphsAtHand(glyphs_at_hand::GlyphsAtHand),
+    "lettering-live" => LetteringLive(lettering_live::LetteringLive),
     "name-largest" => NameLargest(name_largest::NameLargest),
     "name-present" => NamePresent(name_present::NamePresent),
     "no-placeholder" => NoPlaceholder(no_placeholder::NoPlaceholder),
+    "not-one-picture" => NotOnePicture(not_one_picture::NotOnePicture),
     "nutrition-present" => NutritionPresent(nutrition_present::NutritionPresent),
     "origin-country" => OriginCountry(origin_country::OriginCountry),
     "quantity-height" => QuantityHeight(quantity_height::QuantityHeight),
     "quantity-range" => QuantityRange(quantity_range::QuantityRange),
     "quantity-unit" => QuantityUnit(quantity_unit::QuantityUnit),
+    "self-contained" => SelfContained(self_contained::SelfContained),
     "size-known" => SizeKnown(size_known::SizeKnown),
+    "text-composed" => TextComposed(text_composed::TextComposed),
     "text-height" => TextHeight(text_height::TextHeight),
     "vietnamese" => Vietnamese(vietnamese::Vietnamese),
 }

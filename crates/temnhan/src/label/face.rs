@@ -58,13 +58,18 @@ impl<'a> Faces<'a> {
         measured
     }
 
-    /// The glyph's ink box in font units, y upwards; `None` for a blank.
+    /// The glyph's ink box in font units, y upwards; `None` for a blank. A missing character that
+    /// the face draws as nothing takes the box of a capital, for it stands in the text.
     pub(crate) fn ink(&mut self, face: ID, glyph: u32, axes: &[(&str, f32)]) -> Option<Rect> {
         let key = (face, glyph, key_of(axes));
         if let Some(known) = self.boxes.get(&key) {
             return *known;
         }
-        let measured = self.with_font(face, |font| outline_box(font, GlyphId::new(glyph), axes));
+        let measured = self.with_font(face, |font| {
+            let drawn = outline_box(font, GlyphId::new(glyph), axes);
+            let missing = || outline_box(font, font.charmap().map('H')?, axes);
+            if glyph == 0 { drawn.or_else(missing) } else { drawn }
+        });
         self.boxes.insert(key, measured);
         measured
     }

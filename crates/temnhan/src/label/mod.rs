@@ -9,7 +9,7 @@ pub(crate) mod run;
 use usvg::{Group, Node};
 
 use self::block::Block;
-use self::line::Line;
+use self::line::{Line, Piece};
 use self::outline::Contour;
 use self::run::Run;
 use crate::field::Span;
@@ -92,6 +92,14 @@ impl Label {
     /// The tagged elements of one name.
     pub(crate) fn areas<'a>(&'a self, tag: &'a str) -> impl Iterator<Item = &'a Area> {
         self.areas.iter().filter(move |area| area.tagged.tag == tag)
+    }
+
+    /// Every run with its line and the characters of the line that it draws.
+    pub(crate) fn pieces(&self) -> impl Iterator<Item = (usize, &Piece, &Run)> {
+        let lines = self.lines.iter().enumerate();
+        let pieces =
+            lines.flat_map(|(line, text)| text.pieces.iter().map(move |piece| (line, piece)));
+        pieces.map(|(line, piece)| (line, piece, &self.runs[piece.run]))
     }
 
     /// The runs that draw some spans, each with the characters of it that they cover.

@@ -1,6 +1,6 @@
 //! Runs: pieces of text drawn in one style, measured in millimetres.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 use usvg::fontdb::Database;
 use usvg::tiny_skia_path::{Point, Transform};
 use usvg::{FontFamily, Group, Node, Text, TextSpan};
@@ -34,6 +34,8 @@ pub(crate) struct Run {
     pub(crate) heights: Option<Heights>,
     /// The families it asks for, when none of them is at hand.
     pub(crate) missing_face: Option<String>,
+    /// Whether the file writes each letter and its accents as one character.
+    pub(crate) is_composed: bool,
     /// Characters that no face at hand has.
     pub(crate) missing_glyphs: Vec<char>,
 }
@@ -127,6 +129,7 @@ impl Reader<'_, '_> {
                 self.faces.heights(first.font, &axes)
             },
             missing_face,
+            is_composed: is_nfc(string),
             missing_glyphs: Vec::new(),
         };
         let mut rest = string;

@@ -5,6 +5,7 @@ mod fonts;
 mod guard;
 mod limits;
 pub(crate) mod mark;
+mod outside;
 pub(crate) mod position;
 pub(crate) mod size;
 mod tree;

@@ -1,6 +1,6 @@
 //! The resolved drawing: usvg with our fonts, no files, and every doubt recorded.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use usvg::fontdb::{Database, Family, ID, Query, Stretch, Style, Weight};
 use usvg::roxmltree::{Document, ParsingOptions};
@@ -9,7 +9,7 @@ use usvg::{FontFamily, FontResolver, ImageHrefResolver, ImageKind};
 use super::fonts::DEFAULT_FAMILY;
 use super::mark::{Mark, Marked, Tagged, number};
 use super::size::PageSize;
-use super::{Fonts, Limits, bound, guard, xml};
+use super::{Fonts, Limits, bound, guard, outside, xml};
 use crate::error::{Error, ErrorId};
 use crate::product::Artwork;
 use crate::units::RectMm;
@@ -24,7 +24,7 @@ pub(crate) struct Source {
     pub(crate) size: PageSize,
     pub(crate) marks: Vec<Mark>,
     pub(crate) tagged: Vec<Tagged>,
-    /// `href`s that lead out of the file; none of them is followed.
+    /// Addresses that lead out of the file; none of them is followed.
     pub(crate) outside: Vec<String>,
     /// Texts in `<foreignObject>`, which usvg does not draw.
     pub(crate) foreign_objects: usize,
@@ -53,7 +53,8 @@ pub(crate) fn read(
     let document = xml::parse(&text, limits)?;
     guard::check(&document, &text, limits)?;
     let Marked { text: numbered, marks, tagged } = number(&document, &text);
-    let (tree, outside) = resolve(&numbered, fonts)?;
+    let tree = resolve(&numbered, fonts)?;
+    let outside = outside::addresses(&document);
     let page_px = (f64::from(tree.size().width()), f64::from(tree.size().height()));
     if page_px.0.max(page_px.1) > limits.page_px {
         return Err(Error::new(
@@ -82,15 +83,14 @@ fn has_letters(node: usvg::roxmltree::Node<'_, '_>) -> bool {
         .any(|text| text.chars().any(char::is_alphanumeric))
 }
 
-fn resolve(numbered: &str, fonts: &Fonts) -> Result<(usvg::Tree, Vec<String>), Error> {
+fn resolve(numbered: &str, fonts: &Fonts) -> Result<usvg::Tree, Error> {
     let options = ParsingOptions { allow_dtd: true, ..Default::default() };
     let document =
         Document::parse_with_options(numbered, options).map_err(|error| unusable(&error))?;
-    let outside = Arc::new(Mutex::new(Vec::new()));
     let options = usvg::Options {
         font_family: UNNAMED.to_owned(),
         languages: vec!["vi".to_owned(), "en".to_owned()],
-        image_href_resolver: data_only(&outside),
+        image_href_resolver: data_only(),
         font_resolver: FontResolver {
             select_font: Box::new(|font, database| Some(select(font, database))),
             select_fallback: FontResolver::default_fallback_selector(),
@@ -98,9 +98,7 @@ fn resolve(numbered: &str, fonts: &Fonts) -> Result<(usvg::Tree, Vec<String>), E
         fontdb: fonts.database(),
         ..Default::default()
     };
-    let tree = usvg::Tree::from_xmltree(&document, &options).map_err(|error| unusable(&error))?;
-    let outside = outside.lock().map(|hrefs| hrefs.clone()).unwrap_or_default();
-    Ok((tree, outside))
+    usvg::Tree::from_xmltree(&document, &options).map_err(|error| unusable(&error))
 }
 
 fn unusable(error: &dyn std::fmt::Display) -> Error {
@@ -111,21 +109,15 @@ fn unusable(error: &dyn std::fmt::Display) -> Error {
     )
 }
 
-/// Pictures inside the file are kept; whatever lies outside is only noted.
-fn data_only(outside: &Arc<Mutex<Vec<String>>>) -> ImageHrefResolver<'static> {
-    let outside = Arc::clone(outside);
+/// Pictures inside the file are kept; whatever lies outside is not followed.
+fn data_only() -> ImageHrefResolver<'static> {
     ImageHrefResolver {
         resolve_data: Box::new(|mime, data, options| {
             let svg_inside = mime.contains("svg");
             let resolve = ImageHrefResolver::default_data_resolver();
             if svg_inside { None } else { resolve(mime, data, options).filter(is_raster) }
         }),
-        resolve_string: Box::new(move |href, _| {
-            if let Ok(mut outside) = outside.lock() {
-                outside.push(href.to_owned());
-            }
-            None
-        }),
+        resolve_string: Box::new(|_, _| None),
     }
 }
 
