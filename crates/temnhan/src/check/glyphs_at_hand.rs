@@ -20,6 +20,10 @@ impl Check for GlyphsAtHand {
             let place = facts.label.place(line, &piece.chars);
             Problem::fail(vec![place], Args::default().same("text", missing))
         });
-        Judgement::of(problems.collect())
+        let boxes = facts.label.unseen.boxes.iter().map(|(mark, missing)| {
+            let place = facts.label.place_of_mark(*mark);
+            Problem::fail(vec![place], Args::default().same("text", &**missing))
+        });
+        Judgement::of(problems.chain(boxes).collect())
     }
 }

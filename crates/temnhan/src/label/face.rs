@@ -82,6 +82,14 @@ impl<'a> Faces<'a> {
     }
 }
 
+/// Whether some face has a character.
+pub(crate) fn any_has(database: &Database, character: char) -> bool {
+    let has = |data: &[u8], index| {
+        FontRef::from_index(data, index).is_ok_and(|font| font.charmap().map(character).is_some())
+    };
+    database.faces().any(|face| database.with_face_data(face.id, has) == Some(true))
+}
+
 fn key_of(axes: &[(&str, f32)]) -> Axes {
     axes.iter().map(|(tag, value)| ((*tag).to_owned(), value.to_bits())).collect()
 }

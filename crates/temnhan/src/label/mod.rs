@@ -52,6 +52,9 @@ pub(crate) struct Unseen {
     pub(crate) picture_share: f64,
     /// Letters turned into outlines.
     pub(crate) letters: usize,
+    /// Texts that are not drawn at all because no face has their letters: the mark, and those
+    /// letters.
+    pub(crate) boxes: Vec<(usize, String)>,
     /// Text elements that are in the file but not drawn.
     pub(crate) not_drawn: usize,
     /// Text that is drawn without any paint.
@@ -68,13 +71,15 @@ impl Label {
         let blocks = block::of(&lines);
         let shapes = Shapes::of(source);
         let drawn = |mark: usize| runs.iter().any(|run| run.mark == Some(mark));
-        let not_drawn =
-            (0..source.marks.len()).filter(|&mark| source.marks[mark].has_text && !drawn(mark));
+        let holds_text = |mark: &usize| !source.marks[*mark].own_text.trim().is_empty();
+        let not_drawn: Vec<usize> =
+            (0..source.marks.len()).filter(|mark| holds_text(mark) && !drawn(*mark)).collect();
         let unseen = Unseen {
             foreign_objects: source.foreign_objects,
             picture_share: shapes.picture_share,
             letters: outline::letters(shapes.contours),
-            not_drawn: not_drawn.count().saturating_sub(unpainted),
+            boxes: boxes(source, &not_drawn),
+            not_drawn: not_drawn.len().saturating_sub(unpainted),
             unpainted,
             outside: source.outside.clone(),
         };
@@ -192,6 +197,17 @@ impl Label {
         near
     }
 
+    /// Where in the file a text stands that is nowhere on the page.
+    pub(crate) fn place_of_mark(&self, mark: usize) -> Place {
+        let mark = &self.marks[mark];
+        Place {
+            area_mm: RectMm::default(),
+            element: mark.id.clone(),
+            line: Some(mark.line),
+            column: Some(mark.column),
+        }
+    }
+
     /// Where some characters of a line stand, on the page and in the file.
     pub(crate) fn place(&self, line: usize, chars: &std::ops::Range<usize>) -> Place {
         let line = &self.lines[line];
@@ -206,6 +222,18 @@ impl Label {
             column: mark.map(|mark| mark.column),
         }
     }
+}
+
+/// Which of the texts not drawn have letters that no face has.
+fn boxes(source: &Source, not_drawn: &[usize]) -> Vec<(usize, String)> {
+    let database = source.tree.fontdb();
+    let letters = |mark: &usize| {
+        let text = source.marks[*mark].own_text.chars();
+        let missing = text.filter(|c| c.is_alphanumeric() && !face::any_has(database, *c));
+        (*mark, missing.collect::<String>())
+    };
+    let meant = not_drawn.iter().filter(|mark| !source.marks[**mark].is_switched_off);
+    meant.map(letters).filter(|(_, missing)| !missing.is_empty()).collect()
 }
 
 impl Area {

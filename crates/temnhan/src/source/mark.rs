@@ -23,8 +23,10 @@ pub(crate) struct Mark {
     pub(crate) tag: Option<String>,
     pub(crate) line: u32,
     pub(crate) column: u32,
-    /// Whether the element itself, not a child, holds visible characters.
-    pub(crate) has_text: bool,
+    /// What the element itself holds, not its children.
+    pub(crate) own_text: String,
+    /// Whether it or an element around it says `display="none"`.
+    pub(crate) is_switched_off: bool,
 }
 
 /// An element that is not text and carries `data-temnhan` or the id of a code.
@@ -116,8 +118,14 @@ fn mark(node: Node<'_, '_>, line: u32, column: u32) -> Mark {
             .map(str::to_lowercase),
         line,
         column,
-        has_text: own_text.into_iter().any(|text| !text.trim().is_empty()),
+        own_text: own_text.collect(),
+        is_switched_off: node.ancestors().any(is_switched_off),
     }
+}
+
+fn is_switched_off(node: Node<'_, '_>) -> bool {
+    let style = node.attribute("style").unwrap_or_default().replace(' ', "");
+    node.attribute("display") == Some("none") || style.contains("display:none")
 }
 
 /// Where to insert the number into an element's start tag, and what.
@@ -194,7 +202,7 @@ mod tests {
         assert_eq!(tspan.id.as_deref(), Some("t"));
         assert_eq!(tspan.tag.as_deref(), Some("storage"));
         assert_eq!((tspan.line, tspan.column), (2, 41));
-        assert!(tspan.has_text && !marked.marks[0].has_text);
+        assert_eq!((tspan.own_text.as_str(), marked.marks[0].own_text.as_str()), ("a", ""));
     }
 
     #[test]
