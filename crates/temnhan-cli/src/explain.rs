@@ -37,7 +37,7 @@ fn explain(mut page: Page, rule: &RuleInfo, packs: &Packs) -> io::Result<()> {
     page.paragraph(rule.title.in_lang(lang))?;
     page.blank()?;
     law(&mut page, rule)?;
-    page.entry(page.say("Hiệu lực", "In force"), &in_force(rule, lang))?;
+    page.entry(page.say("Hiệu lực", "Period"), &in_force(rule, lang))?;
     if !rule.groups.is_empty() {
         page.entry(page.say("Nhóm hàng", "Groups"), &rule.groups.join(", "))?;
     }

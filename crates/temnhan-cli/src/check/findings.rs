@@ -4,7 +4,7 @@ use std::io;
 
 use temnhan::report::{Bilingual, Finding, LabelReport, Outcome, RuleReport, Severity};
 
-use crate::text::{Colour, Page, is_length, value};
+use crate::text::{Colour, Page, decimal, is_length};
 
 /// The findings of one severity among the broken rules, in pack order.
 pub(super) fn findings(
@@ -88,10 +88,10 @@ fn finding(page: &mut Page, found: &Finding) -> io::Result<()> {
         } else {
             page.say("Đang ghi", "Written")
         };
-        page.entry(name, &value(lang, measured))?;
+        page.entry(name, &decimal(lang, measured))?;
     }
     if let Some(required) = &found.required {
-        page.entry(page.say("Yêu cầu", "Required"), &value(lang, required))?;
+        page.entry(page.say("Yêu cầu", "Required"), &decimal(lang, required))?;
     }
     Ok(())
 }

@@ -67,19 +67,20 @@ fn header(page: &mut Page, packs: &Packs, report: &LabelReport) -> io::Result<()
         Lang::Vi => day.day.vietnamese(),
         Lang::En => day.day.to_string(),
     };
-    let facts = format!(
-        "{} ({}) · {} {} [{}] ({}) · {} {day_text} ({})",
+    let label = format!(
+        "{} ({}) · {} {} [{}] ({})",
         size(lang, report.size.width_mm, report.size.height_mm),
         report.size.basis.name(lang),
         page.say("nhóm", "group"),
         group_name.in_lang(lang),
         group.id,
         group.basis.name(lang),
-        page.say("luật có hiệu lực ngày", "law of"),
-        day.basis.name(lang),
     );
+    let law = page.say("Xét theo luật có hiệu lực ngày", "Judged by the law of");
+    let law = format!("{law} {day_text} ({}).", day.basis.name(lang));
     page.heading(Colour::Bold, &report.path)?;
-    page.paragraph(&facts)
+    page.paragraph(&label)?;
+    page.paragraph(&law)
 }
 
 fn verdict(page: &mut Page, report: &LabelReport) -> io::Result<()> {
@@ -151,8 +152,8 @@ mod tests {
     fn tells_the_gravest_first_and_everything_about_it() {
         let expected = "\
 mau.svg
-60 × 40 mm (ghi trong bản vẽ) · nhóm Thực phẩm [food] (đã khai) · luật có hiệu lực ngày 23/11/2026
-(ngày in)
+60 × 40 mm (ghi trong bản vẽ) · nhóm Thực phẩm [food] (đã khai)
+Xét theo luật có hiệu lực ngày 23/11/2026 (ngày in).
 CÓ LỖI
 Số quy tắc đã chạy: 43; lỗi: 1; cảnh báo: 0; lời khuyên: 1; cần người xem: 1.
 

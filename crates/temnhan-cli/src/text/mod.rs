@@ -6,7 +6,7 @@ mod parts;
 mod words;
 mod wrap;
 
-pub(crate) use number::{decimal, is_length, length, size, value};
+pub(crate) use number::{decimal, is_length, length, size};
 pub(crate) use page::Page;
 pub(crate) use parts::is_own;
 pub(crate) use words::{Colour, Named};
