@@ -9,7 +9,7 @@ use crate::args::ExplainArgs;
 use crate::failure::{Failure, Status};
 use crate::output::Output;
 use crate::rules::in_force;
-use crate::text::{Colour, Named, Page};
+use crate::text::{Colour, Named, Page, is_own};
 use crate::today::today;
 
 /// Below this likeness (Jaro–Winkler, 0 to 1) another id is no help.
@@ -22,47 +22,45 @@ const LIKE_ENOUGH: f64 = 0.75;
 /// A rule that is not in force on the day; the nearest id is suggested.
 pub(crate) fn run(args: &ExplainArgs, lang: Lang) -> Result<Status, Failure> {
     let day = args.day.as_of.unwrap_or_else(today);
-    let rules = Packs::shipped().rules_on(day);
+    let packs = Packs::shipped();
+    let rules = packs.rules_on(day);
     let Some(rule) = rules.iter().find(|rule| rule.id == args.rule) else {
         return Err(Failure::Usage(unknown(&args.rule, day, &rules)));
     };
-    explain(Page::new(Output::stdout(), lang), rule)?;
+    explain(Page::new(Output::stdout(), lang), rule, &packs)?;
     Ok(Status::Clear)
 }
 
-fn explain(mut page: Page, rule: &RuleInfo) -> io::Result<()> {
+fn explain(mut page: Page, rule: &RuleInfo, packs: &Packs) -> io::Result<()> {
     let lang = page.lang;
     page.heading(Colour::Bold, &format!("{} · {}", rule.id, rule.severity.name(lang)))?;
     page.paragraph(rule.title.in_lang(lang))?;
     page.blank()?;
-    let citation = &rule.citation;
-    let title = rule.instrument_title.in_lang(lang);
-    let basis = format!("{} ({title}), {}", citation.instrument, citation.locator);
-    page.entry(page.say("Căn cứ", "Basis"), basis.trim_end_matches(", "))?;
-    page.entry(page.say("Nguồn", "Source"), citation.url.as_deref().unwrap_or("-"))?;
-    page.entry(page.say("Độ tin", "Confidence"), confidence(&citation.confidence, lang))?;
-    page.entry(page.say("Hiệu lực", "In force"), &in_force(rule, lang))?;
+    law(&mut page, rule)?;
+    page.entry(page.say("Hiệu lực", "Period"), &in_force(rule, lang))?;
     if !rule.groups.is_empty() {
         page.entry(page.say("Nhóm hàng", "Groups"), &rule.groups.join(", "))?;
     }
     page.entry(page.say("Vì sao", "Why"), rule.why.in_lang(lang))?;
     page.entry(page.say("Cách sửa", "Fix"), rule.help.in_lang(lang))?;
+    page.review_of(packs)?;
     page.finish()
 }
 
-/// How surely the text of the provision is known; the pack's own word where it is new.
-fn confidence(word: &str, lang: Lang) -> &str {
-    let (vi, en) = match word {
-        "official" => ("đối chiếu với văn bản chính thức", "compared with the official text"),
-        "mirror" => ("đối chiếu với bản đăng lại toàn văn", "compared with a full copy"),
-        "secondary" => ("theo nguồn dẫn lại", "as other sources report it"),
-        "recalled" => ("chưa đối chiếu với văn bản", "not yet compared with the text"),
-        "own" => {
-            ("quy tắc của riêng công cụ, không phải điều luật", "the tool's own rule, not law")
-        }
-        other => (other, other),
+/// The provision and where to read it, or that there is none.
+fn law(page: &mut Page, rule: &RuleInfo) -> io::Result<()> {
+    let citation = &rule.citation;
+    page.citation(citation)?;
+    let title = if is_own(citation) {
+        page.say("quy tắc riêng của temnhan, không phải điều luật", "temnhan's own rule, not law")
+    } else {
+        rule.instrument_title.in_lang(page.lang)
     };
-    crate::text::say(lang, vi, en)
+    page.entry(page.say("Văn bản", "Text"), title)?;
+    match &citation.url {
+        Some(url) => page.entry(page.say("Đọc tại", "Read at"), url),
+        None => Ok(()),
+    }
 }
 
 fn unknown(id: &str, day: Date, rules: &[RuleInfo]) -> Bilingual {

@@ -2,14 +2,14 @@
 
 use std::io;
 
-use temnhan::FieldKind;
 use temnhan::report::{FieldReport, Lang};
+use temnhan::{FieldKind, Packs};
 
 use crate::args::FieldsArgs;
 use crate::failure::{Failure, Status};
 use crate::judge::Judge;
 use crate::output::Output;
-use crate::text::{Colour, Named, Page, place};
+use crate::text::{Colour, Named, Page, length};
 
 /// Shows what was recognised.
 ///
@@ -22,28 +22,37 @@ pub(crate) fn run(args: FieldsArgs, lang: Lang) -> Result<Status, Failure> {
     if report.fields.is_empty() {
         page.paragraph(page.say("Không nhận ra nội dung nào.", "Nothing was recognised."))?;
     }
-    for found in &report.fields {
-        field(&mut page, found)?;
+    let packs = Packs::shipped();
+    for (index, found) in report.fields.iter().enumerate() {
+        if index > 0 {
+            page.blank()?;
+        }
+        field(&mut page, &packs, found)?;
     }
-    for notice in &report.notices {
-        page.hanging("  - ", notice.message.in_lang(lang))?;
-    }
+    page.notices(&report.notices)?;
     page.finish()?;
     Ok(Status::Clear)
 }
 
-fn field(page: &mut Page, field: &FieldReport) -> io::Result<()> {
+fn field(page: &mut Page, packs: &Packs, field: &FieldReport) -> io::Result<()> {
     let lang = page.lang;
-    page.heading(Colour::Bold, &kind_id(field.kind))?;
-    page.entry(page.say("Giá trị", "Value"), field.value.as_deref().unwrap_or("-"))?;
-    page.entry(page.say("Nguyên văn", "Text"), &field.text)?;
-    let certainty = format!("{}, {}", field.certainty.name(lang), field.source.name(lang));
-    page.entry(page.say("Độ chắc", "How surely"), &certainty)?;
-    page.entry(page.say("Cao chữ", "Height"), &heights(field, lang))?;
-    for at in &field.places {
-        page.entry(page.say("Vị trí", "Where"), &place(at, lang))?;
+    let name = packs.kind_name(field.kind);
+    let name = capitalised(name.in_lang(lang));
+    page.heading(Colour::Bold, &format!("{name} [{}]", kind_id(field.kind)))?;
+    page.entry(page.say("Trên nhãn", "On label"), &field.text)?;
+    // Mostly the value is what follows the label word, and the text shows it already.
+    if let Some(value) = field.value.as_deref().filter(|value| !field.text.ends_with(value)) {
+        page.entry(page.say("Hiểu là", "Read as"), value)?;
     }
-    page.blank()
+    let certainty = format!("{}, {}", field.certainty.name(lang), field.source.name(lang));
+    page.entry(page.say("Nhận ra", "Recognised"), &certainty)?;
+    page.entry(page.say("Chữ cao", "Height"), &heights(field, lang))?;
+    page.places(&field.places)
+}
+
+fn capitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// The id of the kind, as tags and product files write it.
@@ -54,12 +63,18 @@ fn kind_id(kind: FieldKind) -> String {
 /// The measured heights, or the interval that a missing face leaves.
 fn heights(field: &FieldReport, lang: Lang) -> String {
     let words = match lang {
-        Lang::Vi => ("chữ x", "chữ hoa", "chữ x từ", "đến", "không đo được"),
-        Lang::En => ("x-height", "capitals", "x-height from", "to", "not measured"),
+        Lang::Vi => ("chữ thường", "chữ hoa", "từ", "đến", "không đo được"),
+        Lang::En => ("small letters", "capitals", "from", "to", "not measured"),
     };
     match (field.x_height_mm, field.cap_height_mm, field.height_range_mm) {
-        (Some(x), Some(capital), _) => format!("{} {x}, {} {capital}", words.0, words.1),
-        (_, _, Some([least, most])) => format!("{} {least} {} {most}", words.2, words.3),
+        (Some(x), Some(capital), _) => {
+            let (x, capital) = (length(lang, x), length(lang, capital));
+            format!("{} {x}, {} {capital}", words.0, words.1)
+        }
+        (_, _, Some(range)) => {
+            let [least, most] = range.map(|height| length(lang, height));
+            format!("{} {} {least} {} {most}", words.0, words.2, words.3)
+        }
         _ => words.4.to_owned(),
     }
 }

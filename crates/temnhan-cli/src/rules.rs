@@ -19,20 +19,22 @@ use crate::today::today;
 /// A list that cannot be written.
 pub(crate) fn run(args: &RulesArgs, lang: Lang) -> Result<Status, Failure> {
     let day = args.day.as_of.unwrap_or_else(today);
-    let rules = Packs::shipped().rules_on(day);
+    let packs = Packs::shipped();
+    let rules = packs.rules_on(day);
     match args.format {
-        Format::Text => text(Page::new(Output::stdout(), lang), &rules)?,
+        Format::Text => text(Page::new(Output::stdout(), lang), &rules, &packs)?,
         Format::Json => json(Output::stdout(), day, rules)?,
     }
     Ok(Status::Clear)
 }
 
-fn text(mut page: Page, rules: &[RuleInfo]) -> io::Result<()> {
+fn text(mut page: Page, rules: &[RuleInfo], packs: &Packs) -> io::Result<()> {
     for rule in rules {
         let severity = rule.severity.name(page.lang);
         page.paragraph(&format!("{} · {severity} · {}", rule.id, in_force(rule, page.lang)))?;
         page.hanging("    ", rule.title.in_lang(page.lang))?;
     }
+    page.review_of(packs)?;
     page.finish()
 }
 

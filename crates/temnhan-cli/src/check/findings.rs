@@ -2,9 +2,9 @@
 
 use std::io;
 
-use temnhan::report::{Citation, Finding, LabelReport, Outcome, RuleReport, Severity};
+use temnhan::report::{Bilingual, Finding, LabelReport, Outcome, RuleReport, Severity};
 
-use crate::text::{Colour, Page, place};
+use crate::text::{Colour, Page, decimal, is_length};
 
 /// The findings of one severity among the broken rules, in pack order.
 pub(super) fn findings(
@@ -35,9 +35,9 @@ pub(super) fn problems(
         }
         item(page, number + 1, &rule.rule, found.message.in_lang(page.lang))?;
         finding(page, found)?;
-        citation(page, &rule.citation)?;
+        page.citation(&rule.citation)?;
         page.entry(page.say("Cách sửa", "Fix"), found.help.in_lang(page.lang))?;
-        places(page, found)?;
+        page.places(&found.places)?;
     }
     Ok(())
 }
@@ -50,21 +50,27 @@ pub(super) fn reviews(page: &mut Page, report: &LabelReport) -> io::Result<()> {
             page.blank()?;
             page.heading(Colour::Yellow, page.say("CẦN NGƯỜI XEM", "A PERSON HAS TO LOOK"))?;
         }
-        let lang = page.lang;
-        let reason = rule.reason.as_ref().map(|reason| reason.in_lang(lang));
-        let mut messages = rule.findings.iter().map(|found| found.message.in_lang(lang));
-        item(page, number + 1, &rule.rule, messages.next().or(reason).unwrap_or_default())?;
-        if let (Some(reason), false) = (reason, rule.findings.is_empty()) {
-            page.entry(page.say("Lý do", "Reason"), reason)?;
+        review(page, number + 1, rule)?;
+    }
+    Ok(())
+}
+
+fn review(page: &mut Page, number: usize, rule: &RuleReport) -> io::Result<()> {
+    let lang = page.lang;
+    let said = |message: &Bilingual| rule.findings.iter().any(|found| found.message == *message);
+    let first = rule.findings.first().map(|found| &found.message).or(rule.reason.as_ref());
+    item(page, number, &rule.rule, first.map_or("", |message| message.in_lang(lang)))?;
+    let is_more = !rule.findings.is_empty();
+    if let Some(reason) = rule.reason.as_ref().filter(|reason| is_more && !said(reason)) {
+        page.entry(page.say("Lý do", "Reason"), reason.in_lang(lang))?;
+    }
+    page.citation(&rule.citation)?;
+    for (index, found) in rule.findings.iter().enumerate() {
+        if index > 0 {
+            page.entry(page.say("Ngoài ra", "Also"), found.message.in_lang(lang))?;
         }
-        citation(page, &rule.citation)?;
-        for (index, found) in rule.findings.iter().enumerate() {
-            if index > 0 {
-                page.entry(page.say("Ngoài ra", "Also"), found.message.in_lang(lang))?;
-            }
-            finding(page, found)?;
-            places(page, found)?;
-        }
+        finding(page, found)?;
+        page.places(&found.places)?;
     }
     Ok(())
 }
@@ -73,39 +79,19 @@ fn item(page: &mut Page, number: usize, rule: &str, message: &str) -> io::Result
     page.hanging(&format!("{number:>2}. "), &format!("{message} [{rule}]"))
 }
 
-/// What was measured and what is required.
+/// What was measured, or what the label says, and what is required.
 fn finding(page: &mut Page, found: &Finding) -> io::Result<()> {
+    let lang = page.lang;
     if let Some(measured) = &found.measured {
-        page.entry(page.say("Đo được", "Measured"), measured)?;
+        let name = if is_length(measured) {
+            page.say("Đo được", "Measured")
+        } else {
+            page.say("Đang ghi", "Written")
+        };
+        page.entry(name, &decimal(lang, measured))?;
     }
     if let Some(required) = &found.required {
-        page.entry(page.say("Yêu cầu", "Required"), required)?;
-    }
-    Ok(())
-}
-
-fn citation(page: &mut Page, citation: &Citation) -> io::Result<()> {
-    let text = format!("{}, {}", citation.instrument, citation.locator);
-    page.entry(page.say("Căn cứ", "Basis"), text.trim_end_matches(", "))
-}
-
-fn places(page: &mut Page, found: &Finding) -> io::Result<()> {
-    for at in &found.places {
-        page.entry(page.say("Vị trí", "Where"), &place(at, page.lang))?;
-    }
-    Ok(())
-}
-
-/// What the tool could not see.
-pub(super) fn notices(page: &mut Page, report: &LabelReport) -> io::Result<()> {
-    if report.notices.is_empty() {
-        return Ok(());
-    }
-    page.blank()?;
-    page.heading(Colour::Blue, page.say("LƯU Ý", "NOTICES"))?;
-    for notice in &report.notices {
-        let message = notice.message.in_lang(page.lang);
-        page.hanging("  - ", &format!("{message} [{}]", notice.id))?;
+        page.entry(page.say("Yêu cầu", "Required"), &decimal(lang, required))?;
     }
     Ok(())
 }

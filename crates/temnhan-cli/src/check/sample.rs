@@ -43,7 +43,7 @@ fn rule(id: &str, severity: Severity, outcome: Outcome, reason: Option<Bilingual
         instrument: "00/2026/VD".to_owned(),
         locator: "Điều 1".to_owned(),
         url: None,
-        confidence: "own".to_owned(),
+        confidence: "mirror".to_owned(),
     };
     let findings = if reason.is_some() { Vec::new() } else { vec![finding()] };
     RuleReport { rule: id.to_owned(), severity, outcome, citation, reason, findings }
@@ -51,17 +51,14 @@ fn rule(id: &str, severity: Severity, outcome: Outcome, reason: Option<Bilingual
 
 fn finding() -> Finding {
     let area_mm = RectMm::from_corners(10.0, 20.0, 41.0, 22.4);
+    let element = Some("text12".to_owned());
+    let place = Place { area_mm, element, line: Some(57), column: Some(5) };
     Finding {
         severity: None,
         message: Bilingual::new("Chữ thấp quá.", "The text is too small."),
         help: Bilingual::new("Tăng cỡ chữ.", "Enlarge the text."),
         measured: Some("0.71 mm".to_owned()),
         required: Some("≥ 0.9 mm".to_owned()),
-        places: vec![Place {
-            area_mm,
-            element: Some("text12".to_owned()),
-            line: Some(57),
-            column: Some(5),
-        }],
+        places: vec![place; 5],
     }
 }

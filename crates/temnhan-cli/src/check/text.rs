@@ -2,23 +2,26 @@
 
 use std::io;
 
+use temnhan::Packs;
 use temnhan::report::{LabelReport, Lang, Outcome, Severity, Verdict};
 
 use super::Printer;
-use super::findings::{findings, notices, problems, reviews};
+use super::findings::{findings, problems, reviews};
 use crate::judge::Judged;
 use crate::output::Output;
-use crate::text::{Colour, Named, Page};
+use crate::text::{Colour, Named, Page, size};
 
 pub(super) struct Text {
     page: Page,
+    packs: Packs,
     verdicts: Vec<Verdict>,
     unjudged: usize,
 }
 
 impl Text {
     pub(super) fn new(output: Output, lang: Lang) -> Self {
-        Self { page: Page::new(output, lang), verdicts: Vec::new(), unjudged: 0 }
+        let page = Page::new(output, lang);
+        Self { page, packs: Packs::shipped(), verdicts: Vec::new(), unjudged: 0 }
     }
 }
 
@@ -30,7 +33,7 @@ impl Printer for Text {
             return Ok(());
         };
         self.verdicts.push(report.verdict);
-        label(&mut self.page, &report)?;
+        label(&mut self.page, &self.packs, &report)?;
         self.page.flush()
     }
 
@@ -42,40 +45,42 @@ impl Printer for Text {
     }
 }
 
-fn label(page: &mut Page, report: &LabelReport) -> io::Result<()> {
-    header(page, report)?;
+fn label(page: &mut Page, packs: &Packs, report: &LabelReport) -> io::Result<()> {
+    header(page, packs, report)?;
     verdict(page, report)?;
     for severity in [Severity::Error, Severity::Warning, Severity::Advice] {
         problems(page, report, severity)?;
     }
     reviews(page, report)?;
-    notices(page, report)?;
+    page.notices(&report.notices)?;
     page.blank()?;
     counts(page, report)?;
     page.blank()
 }
 
 /// Path, size, group and day of the law, each with how it is known.
-fn header(page: &mut Page, report: &LabelReport) -> io::Result<()> {
+fn header(page: &mut Page, packs: &Packs, report: &LabelReport) -> io::Result<()> {
     let lang = page.lang;
-    let (size, group, day) = (&report.size, &report.group, &report.as_of);
-    let width = size.width_mm.to_string();
-    let size_text = format!("{} × {}", width.trim_end_matches(" mm"), size.height_mm);
+    let (group, day) = (&report.group, &report.as_of);
+    let group_name = packs.group_name(&group.id).unwrap_or_default();
     let day_text = match lang {
         Lang::Vi => day.day.vietnamese(),
         Lang::En => day.day.to_string(),
     };
-    let facts = format!(
-        "{size_text} ({}) · {} {} ({}) · {} {day_text} ({})",
-        size.basis.name(lang),
+    let label = format!(
+        "{} ({}) · {} {} [{}] ({})",
+        size(lang, report.size.width_mm, report.size.height_mm),
+        report.size.basis.name(lang),
         page.say("nhóm", "group"),
+        group_name.in_lang(lang),
         group.id,
         group.basis.name(lang),
-        page.say("luật ngày", "law of"),
-        day.basis.name(lang),
     );
+    let law = page.say("Xét theo luật có hiệu lực ngày", "Judged by the law of");
+    let law = format!("{law} {day_text} ({}).", day.basis.name(lang));
     page.heading(Colour::Bold, &report.path)?;
-    page.paragraph(&facts)
+    page.paragraph(&label)?;
+    page.paragraph(&law)
 }
 
 fn verdict(page: &mut Page, report: &LabelReport) -> io::Result<()> {
@@ -138,7 +143,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("report.txt");
         let mut page = Page::new(Output::to(Some(&file)).unwrap(), lang);
-        label(&mut page, &sample::report()).unwrap();
+        label(&mut page, &Packs::shipped(), &sample::report()).unwrap();
         page.finish().unwrap();
         std::fs::read_to_string(file).unwrap()
     }
@@ -147,18 +152,21 @@ mod tests {
     fn tells_the_gravest_first_and_everything_about_it() {
         let expected = "\
 mau.svg
-60 × 40 mm (ghi trong bản vẽ) · nhóm food (đã khai) · luật ngày 23/11/2026 (ngày in)
+60 × 40 mm (ghi trong bản vẽ) · nhóm Thực phẩm [food] (đã khai)
+Xét theo luật có hiệu lực ngày 23/11/2026 (ngày in).
 CÓ LỖI
 Số quy tắc đã chạy: 43; lỗi: 1; cảnh báo: 0; lời khuyên: 1; cần người xem: 1.
 
 LỖI
  1. Chữ thấp quá. [error-rule]
-    Đo được    0.71 mm
-    Yêu cầu    ≥ 0.9 mm
-    Căn cứ     00/2026/VD, Điều 1
+    Đo được    0,71 mm
+    Yêu cầu    ≥ 0,9 mm
+    Căn cứ     00/2026/VD, Điều 1 (đọc từ bản chép)
     Cách sửa   Tăng cỡ chữ.
-    Vị trí     cách mép trái 10.0 mm, cách mép trên 20.0 mm, rộng 31.0 mm, cao 2.4 mm; phần tử
-               “text12”; dòng 57, cột 5
+    Vị trí     10,0 mm từ trái, 20,0 mm từ trên (31,0 × 2,4 mm); dòng 57, cột 5; phần tử “text12”
+               10,0 mm từ trái, 20,0 mm từ trên (31,0 × 2,4 mm); dòng 57, cột 5; phần tử “text12”
+               10,0 mm từ trái, 20,0 mm từ trên (31,0 × 2,4 mm); dòng 57, cột 5; phần tử “text12”
+               và 2 chỗ nữa
 
 LỜI KHUYÊN
 ";
@@ -171,7 +179,7 @@ LỜI KHUYÊN
         let expected = "
 A PERSON HAS TO LOOK
  1. The text is outlined. [review-rule]
-    Basis      00/2026/VD, Điều 1
+    Basis      00/2026/VD, Điều 1 (read in a copy)
 
 NOTICES
   - A font is missing. [font-not-available]

@@ -9,6 +9,7 @@ use temnhan::report::{LabelError, Lang};
 use crate::args::EmbedArgs;
 use crate::failure::{Failure, Status, tell};
 use crate::output::Output;
+use crate::text::{decimal, length};
 use crate::{disk, fonts, product};
 
 /// The width of a module that is used wherever it fits.
@@ -32,7 +33,7 @@ pub(crate) fn run(args: &EmbedArgs, lang: Lang) -> Result<Status, Failure> {
     tell(&what_was_done(&embedded, lang));
     if args.module.is_none() && embedded.module_mm.0 < USUAL_MODULE_MM {
         tell(match lang {
-            Lang::Vi => "Chỗ này không đủ cho ô vuông 0.5 mm nên dùng ô nhỏ hơn.",
+            Lang::Vi => "Chỗ này không đủ cho ô vuông 0,5 mm nên dùng ô nhỏ hơn.",
             Lang::En => "Modules of 0.5 mm do not fit here, so smaller ones are used.",
         });
     }
@@ -49,8 +50,8 @@ fn wanted(args: &EmbedArgs) -> Embed {
 
 fn what_was_done(done: &Embedded, lang: Lang) -> String {
     let area = done.area_mm;
-    let (x, y, size) = (area.x, area.y, area.width);
-    let (module, version) = (done.module_mm, done.version);
+    let [x, y, size] = [area.x, area.y, area.width].map(|mm| decimal(lang, &format!("{mm:.1}")));
+    let (module, version) = (length(lang, done.module_mm), done.version);
     match lang {
         Lang::Vi => {
             let chosen = done.placeholder.as_ref().map_or_else(
@@ -58,8 +59,8 @@ fn what_was_done(done: &Embedded, lang: Lang) -> String {
                 |id| format!("chỗ dành sẵn “{id}” trên bản vẽ"),
             );
             format!(
-                "Đã đặt mã QR vào {chosen}: cách mép trái {x:.1} mm, cách mép trên {y:.1} mm, \
-                 mỗi cạnh {size:.1} mm kể cả vùng trắng; ô vuông {module}; phiên bản {version}; \
+                "Đã đặt mã QR vào {chosen}: {x} mm từ trái, {y} mm từ trên, \
+                 mỗi cạnh {size} mm kể cả vùng trắng; ô vuông {module}; phiên bản {version}; \
                  đã đọc lại đúng nội dung."
             )
         }
@@ -69,8 +70,8 @@ fn what_was_done(done: &Embedded, lang: Lang) -> String {
                 |id| format!("the placeholder “{id}” of the artwork"),
             );
             format!(
-                "The QR code stands at {chosen}: {x:.1} mm from the left, {y:.1} mm from the top, \
-                 {size:.1} mm a side with its quiet zone; module {module}; version {version}; \
+                "The QR code stands at {chosen}: {x} mm from left, {y} mm from top, \
+                 {size} mm a side with its quiet zone; module {module}; version {version}; \
                  it reads back as asked."
             )
         }

@@ -10,7 +10,7 @@ use temnhan::report::{CodeReport, LabelError, Lang, SCHEMA_VERSION, Tool};
 use crate::args::{Format, VerifyArgs};
 use crate::failure::{Failure, Status, tell};
 use crate::output::Output;
-use crate::text::{Colour, Page, say};
+use crate::text::{Colour, Page, decimal, length, say};
 use crate::{disk, fonts, product};
 
 /// Lists the codes; [`Status::Found`] when there is none or one does not read.
@@ -38,23 +38,24 @@ pub(crate) fn run(args: &VerifyArgs, lang: Lang) -> Result<Status, Failure> {
 }
 
 fn text(mut page: Page, codes: &[CodeReport]) -> io::Result<()> {
+    let lang = page.lang;
     for code in codes {
         let payload = code.payload.as_deref();
         let unread = page.say("KHÔNG ĐỌC ĐƯỢC", "DOES NOT READ");
         let colour = if code.decoded { Colour::Green } else { Colour::Red };
         page.heading(colour, payload.unwrap_or(unread))?;
         let area = code.area_mm;
-        let place = match page.lang {
-            Lang::Vi => format!("cách mép trái {:.1} mm, cách mép trên {:.1} mm", area.x, area.y),
-            Lang::En => format!("{:.1} mm from the left, {:.1} mm from the top", area.x, area.y),
+        let place = match lang {
+            Lang::Vi => format!("{:.1} mm từ trái, {:.1} mm từ trên", area.x, area.y),
+            Lang::En => format!("{:.1} mm from left, {:.1} mm from top", area.x, area.y),
         };
-        page.entry(page.say("Vị trí", "Where"), &place)?;
+        page.entry(page.say("Vị trí", "Where"), &decimal(lang, &place))?;
         let size = format!("{:.1} × {:.1} mm", area.width, area.height);
-        page.entry(page.say("Cỡ mã", "Size"), &size)?;
-        page.entry(page.say("Ô vuông", "Module"), &code.module_mm.to_string())?;
+        page.entry(page.say("Cỡ mã", "Size"), &decimal(lang, &size))?;
+        page.entry(page.say("Ô vuông", "Module"), &length(lang, code.module_mm))?;
         let modules = page.say("ô", "modules");
         let quiet_zone = format!("{:.1} {modules}", code.quiet_zone_modules);
-        page.entry(page.say("Vùng trắng", "Quiet zone"), &quiet_zone)?;
+        page.entry(page.say("Vùng trắng", "Quiet zone"), &decimal(lang, &quiet_zone))?;
         let contrast = format!("{:.0} %", code.symbol_contrast * 100.0);
         page.entry(page.say("Tương phản", "Contrast"), &contrast)?;
         page.blank()?;

@@ -1,10 +1,15 @@
 //! Text for a person, in Vietnamese or English.
 
+mod number;
 mod page;
+mod parts;
 mod words;
+mod wrap;
 
+pub(crate) use number::{decimal, is_length, length, size};
 pub(crate) use page::Page;
-pub(crate) use words::{Colour, Named, place};
+pub(crate) use parts::is_own;
+pub(crate) use words::{Colour, Named};
 
 use temnhan::report::Lang;
 

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use temnhan::report::Lang;
 
+use super::wrap::wrap;
 use super::{Colour, say};
 use crate::output::Output;
 
@@ -76,38 +77,5 @@ impl Page {
 
     pub(crate) fn finish(self) -> io::Result<()> {
         self.output.finish()
-    }
-}
-
-/// Breaks a text between words; a word wider than the line stands alone.
-fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in text.split(' ') {
-        let line = lines.last_mut().expect("there is always a last line");
-        if line.is_empty() {
-            line.push_str(word);
-        } else if line.chars().count() + 1 + word.chars().count() <= width {
-            line.push(' ');
-            line.push_str(word);
-        } else {
-            lines.push(word.to_owned());
-        }
-    }
-    lines
-}
-
-#[cfg(test)]
-mod tests {
-    use super::wrap;
-
-    #[test]
-    fn breaks_between_words_by_characters_not_bytes() {
-        assert_eq!(wrap("Chữ số định lượng", 7), ["Chữ số", "định", "lượng"]);
-        assert_eq!(wrap("a https://example.vn b", 5), ["a", "https://example.vn", "b"]);
-    }
-
-    #[test]
-    fn never_breaks_at_a_no_break_space() {
-        assert_eq!(wrap("cao 1,9\u{a0}mm", 7), ["cao", "1,9\u{a0}mm"]);
     }
 }

@@ -1,7 +1,7 @@
 //! The report's terms as words for a person.
 
 use temnhan::report::{
-    Certainty, DayBasis, GroupBasis, Lang, Outcome, Place, Severity, SizeBasis, Source, Verdict,
+    Certainty, DayBasis, GroupBasis, Lang, Outcome, Severity, SizeBasis, Source, Verdict,
 };
 
 use super::say;
@@ -90,31 +90,22 @@ names!(Certainty {
 });
 
 names!(Source {
-    LiveText => "chữ còn sửa được", "live text";
-    Outline => "chữ đã chuyển thành nét", "lettering turned into outlines";
-    Ocr => "đọc từ ảnh", "read from a picture";
-    Hint => "người thiết kế cho biết", "told by the designer";
+    LiveText => "từ chữ còn sửa được", "from live text";
+    Outline => "từ chữ đã chuyển thành nét", "from lettering turned into outlines";
+    Ocr => "từ hình ảnh", "from a picture";
+    Hint => "theo lời người thiết kế", "as told by the designer";
 });
 
-/// Where something stands: millimetres on the label, element and line in the file.
-pub(crate) fn place(place: &Place, lang: Lang) -> String {
-    let area = place.area_mm;
-    let mut parts = vec![match lang {
-        Lang::Vi => format!(
-            "cách mép trái {:.1} mm, cách mép trên {:.1} mm, rộng {:.1} mm, cao {:.1} mm",
-            area.x, area.y, area.width, area.height
-        ),
-        Lang::En => format!(
-            "{:.1} mm from the left, {:.1} mm from the top, {:.1} mm wide, {:.1} mm tall",
-            area.x, area.y, area.width, area.height
-        ),
-    }];
-    if let Some(element) = &place.element {
-        parts.push(format!("{} “{element}”", say(lang, "phần tử", "element")));
-    }
-    if let (Some(line), Some(column)) = (place.line, place.column) {
-        let (line_word, column_word) = (say(lang, "dòng", "line"), say(lang, "cột", "column"));
-        parts.push(format!("{line_word} {line}, {column_word} {column}"));
-    }
-    parts.join("; ")
+/// How surely a provision's text is known, where it was not read at the source; a word of the
+/// pack that is new here is shown as it is.
+pub(super) fn knowledge(word: &str, lang: Lang) -> Option<&str> {
+    let (vi, en) = match word {
+        "official" | "own" => return None,
+        "mirror" => ("đọc từ bản chép", "read in a copy"),
+        "secondary" => ("biết qua nguồn thứ cấp", "known at second hand"),
+        "conflict" => ("các nguồn nói khác nhau", "sources disagree"),
+        "recalled" => ("chưa đối chiếu", "not confirmed"),
+        other => (other, other),
+    };
+    Some(say(lang, vi, en))
 }

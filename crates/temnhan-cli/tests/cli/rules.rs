@@ -35,6 +35,31 @@ fn a_rule_is_explained_with_its_law() {
 }
 
 #[test]
+fn the_explanation_says_how_surely_the_law_is_known_and_where_to_read_it() {
+    let ran = Desk::new().run("explain origin-missing --as-of 2026-11-23");
+    assert!(ran.out.contains("(đọc từ bản chép)"), "{}", ran.out);
+    assert!(ran.out.contains("Đọc tại    https://"), "{}", ran.out);
+    assert!(ran.out.ends_with("\nBộ quy tắc này chưa được luật sư rà soát.\n"), "{}", ran.out);
+}
+
+#[test]
+fn a_rule_of_the_tool_cites_no_law() {
+    let ran = Desk::new().run("explain size-assumed --lang en");
+    assert!(!ran.out.contains("Basis") && !ran.out.contains("Read at"), "{}", ran.out);
+    assert!(ran.out.contains("temnhan's own rule, not law"), "{}", ran.out);
+}
+
+#[test]
+fn the_list_says_that_no_lawyer_has_reviewed_it() {
+    let ran = Desk::new().run("rules --lang en");
+    assert!(
+        ran.out.ends_with("\nThese rules have not been reviewed by a lawyer.\n"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
 fn an_unknown_rule_brings_the_nearest_one() {
     let ran = Desk::new().run("explain orign-missing --as-of 2026-11-23 --lang en");
     let sentence = "error: There is no rule “orign-missing” in force on 2026-11-23. Did you mean “origin-missing”?\n";

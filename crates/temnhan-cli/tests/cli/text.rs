@@ -10,7 +10,7 @@ fn desk() -> Desk {
 #[test]
 fn says_in_vietnamese_what_was_judged_and_how_it_ended() {
     let ran = desk().check("a.svg bad.svg");
-    let first = "a.svg\n60 × 40 mm (ghi trong bản vẽ) · nhóm food (đã khai) · luật ngày 23/11/2026 (ngày in)\nCÓ LỖI\n";
+    let first = "a.svg\n60 × 40 mm (ghi trong bản vẽ) · nhóm Thực phẩm [food] (đã khai)\nXét theo luật có hiệu lực ngày 23/11/2026 (ngày in).\nCÓ LỖI\n";
     assert!(ran.out.starts_with(first), "{}", ran.out);
     assert!(ran.out.contains("[origin-missing]"), "{}", ran.out);
     let last = "Số nhãn: 2; có lỗi: 1; cần người xem: 0; có điểm nên sửa: 0; không tìm thấy lỗi: 0; không soát được: 1.";
@@ -37,8 +37,8 @@ fn english_has_no_word_of_the_vietnamese_frame() {
         "Quy tắc",
         "Số nhãn",
         "nhóm ",
-        "luật ngày",
-        "cách mép",
+        "luật có",
+        "từ trái",
         "phần tử",
         "dòng ",
         "lỗi",
@@ -59,6 +59,14 @@ fn a_pipe_gets_no_colour_and_no_long_lines() {
 }
 
 #[test]
+fn numbers_have_a_comma_in_vietnamese_and_a_point_in_english() {
+    let label = LABEL.replace("60mm", "60.5mm").replace("0 0 60 40", "0 0 60.5 40");
+    let desk = Desk::with([("a.svg", label.as_str())]);
+    assert!(desk.check("a.svg").out.contains("60,5 × 40 mm"));
+    assert!(desk.check("a.svg --lang en").out.contains("60.5 × 40 mm"));
+}
+
+#[test]
 fn never_claims_that_a_label_complies() {
     let ran = desk().check("a.svg --as-of 1990-01-01");
     let text = ran.out.to_lowercase();
@@ -72,7 +80,7 @@ fn never_claims_that_a_label_complies() {
 fn fields_are_shown_with_place_and_height() {
     let ran = desk().run("fields a.svg --no-system-fonts");
     assert_eq!((ran.status, ran.err.as_str()), (0, ""));
-    for word in ["product-name", "Bánh Ví Dụ", "cách mép trái 4", "chữ hoa"] {
+    for word in ["product-name", "Bánh Ví Dụ", " mm từ trái", "chữ hoa"] {
         assert!(ran.out.contains(word), "{word}: {}", ran.out);
     }
 }

@@ -73,6 +73,11 @@ impl Packs {
         self.groups.iter().map(|group| group.id.as_str())
     }
 
+    /// What a product group is called; `None` for one that the packs do not know.
+    pub fn group_name(&self, id: &str) -> Option<Bilingual> {
+        self.group(id).map(|group| group.name.clone())
+    }
+
     /// The rules in force on a day, in pack order.
     pub fn rules_on(&self, day: Date) -> Vec<RuleInfo> {
         self.in_force(day).map(|rule| self.info(rule, day)).collect()
@@ -163,8 +168,8 @@ impl Packs {
         words.map_or_else(|| Bilingual::new(key, key), |words| fill(words, args))
     }
 
-    /// What a kind of field is called.
-    pub(crate) fn kind_name(&self, kind: FieldKind) -> Bilingual {
+    /// What a kind of field is called, without a capital.
+    pub fn kind_name(&self, kind: FieldKind) -> Bilingual {
         self.words.field.get(&kind).cloned().unwrap_or_default()
     }
 
