@@ -4,8 +4,7 @@ use serde::Deserialize;
 
 use super::address_province::addresses;
 use super::{Check, Facts, Judgement, Problem};
-use crate::field::address::Part;
-use crate::field::fold::fold;
+use crate::field::address::{Part, province_key};
 use crate::pack::{Args, Level};
 
 /// Refuses huyện, quận, thị xã, and a city inside a province.
@@ -39,5 +38,8 @@ impl Check for AddressDistrict {
 
 fn is_city_of_today(part: &Part, facts: &Facts<'_>) -> bool {
     let mut provinces = facts.packs.provinces.iter();
-    provinces.any(|now| now.is_city_on(facts.day) && fold(&now.name) == part.name)
+    provinces.any(|now| {
+        let mut names = std::iter::once(&now.name).chain(&now.short);
+        now.is_city_on(facts.day) && names.any(|name| province_key(name) == part.key())
+    })
 }

@@ -3,8 +3,7 @@
 use serde::Deserialize;
 
 use super::{Check, Facts, Judgement, Problem};
-use crate::field::address::Part;
-use crate::field::fold::fold;
+use crate::field::address::{Part, province_key};
 use crate::field::{Detail, Field};
 use crate::kind::FieldKind;
 use crate::pack::{Args, Dissolved, Level};
@@ -43,7 +42,10 @@ impl Check for AddressProvince {
 }
 
 fn dissolved<'a>(part: &Part, facts: &Facts<'a>) -> Option<&'a Dissolved> {
-    let gone = facts.packs.dissolved.iter().find(|old| fold(&old.name) == part.name);
+    let gone = facts.packs.dissolved.iter().find(|old| {
+        let mut names = std::iter::once(&old.name).chain(&old.also);
+        names.any(|name| province_key(name) == part.key())
+    });
     gone.filter(|old| old.since <= facts.day)
 }
 

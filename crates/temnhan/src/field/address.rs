@@ -1,7 +1,7 @@
 //! Addresses, taken apart at commas and unit words.
 
 use super::claim::{Claims, Part as Stretch};
-use super::fold::{fold, fold_char};
+use super::fold::{bare, fold, fold_char};
 use super::state::has_letters;
 use super::stream::Stream;
 use crate::pack::{Level, Lexicon, UnitWord};
@@ -18,29 +18,62 @@ pub(crate) struct Part {
 }
 
 /// Takes an address apart. A country at the end is left out.
-pub(crate) fn parts(address: &str, words: &[UnitWord]) -> Vec<Part> {
-    let pieces = pieces(address, words);
-    let mut parts: Vec<Part> = pieces.into_iter().map(|piece| part(&piece, words)).collect();
+pub(crate) fn parts(address: &str, lexicon: &Lexicon) -> Vec<Part> {
+    let pieces = pieces(address, lexicon);
+    let mut parts: Vec<Part> = pieces.into_iter().map(|piece| part(&piece, lexicon)).collect();
     let country = |part: &Part| {
         part.level.is_none() && matches!(part.name.as_str(), "việt nam" | "vietnam" | "vn")
     };
     while parts.last().is_some_and(country) {
         parts.pop();
     }
+    split_off_province(&mut parts, lexicon);
     parts
+}
+
+/// Parts "xã Hải Hậu Nam Định" before the province that no comma or word sets off.
+fn split_off_province(parts: &mut Vec<Part>, lexicon: &Lexicon) {
+    let Some(last) = parts.last_mut().filter(|last| last.level == Some(Level::Commune)) else {
+        return;
+    };
+    let words: Vec<String> = last.text.split_whitespace().map(str::to_owned).collect();
+    // The unit's word and one syllable of its name stay.
+    let split = (2..words.len()).find(|&at| {
+        let key = province_key(&words[at..].join(" "));
+        lexicon.provinces.contains(&key)
+    });
+    if let Some(at) = split {
+        *last = part(&words[..at].join(" "), lexicon);
+        parts.push(part(&words[at..].join(" "), lexicon));
+    }
 }
 
 impl Part {
     /// Whether it names a province or centrally run city, of today or dissolved.
     pub(crate) fn is_province(&self, lexicon: &Lexicon) -> bool {
         matches!(self.level, None | Some(Level::Province | Level::City))
-            && lexicon.provinces.contains(&self.name)
+            && lexicon.provinces.contains(&self.key())
     }
 
     /// Whether the part belongs to an administrative unit, by its word.
     pub(crate) fn is_unit(&self) -> bool {
         !matches!(self.level, None | Some(Level::Below))
     }
+
+    /// The name by which provinces are compared.
+    pub(crate) fn key(&self) -> String {
+        province_key(&self.name)
+    }
+}
+
+/// A province's name for comparison: letters only, without marks, brackets, postal codes or the
+/// word "tỉnh". No two provinces share one.
+pub(crate) fn province_key(name: &str) -> String {
+    let before_bracket = name.split('(').next().unwrap_or(name);
+    let folded = fold(before_bracket);
+    let key: String = folded.chars().map(bare).filter(|c| c.is_alphabetic()).collect();
+    let rest = ["tinh", "thanhpho"].iter().find_map(|word| key.strip_prefix(word));
+    rest.map_or(key.clone(), str::to_owned)
 }
 
 /// Where an address that begins with a stretch of text ends: with the line that names a province,
@@ -54,75 +87,88 @@ pub(crate) fn end(claims: &Claims<'_>, stretch: &Stretch, lexicon: &Lexicon) -> 
     let closes = |end: usize| {
         let text = stream.text(&(start..end));
         let ahead = fold(&stream.text(&(end..last)));
-        let goes_on =
-            text.ends_with([',', '-', '–']) || unit_word(&ahead, &lexicon.unit_words).is_some();
-        !goes_on
-            && parts(&text, &lexicon.unit_words)
-                .last()
-                .is_some_and(|part| part.is_province(lexicon))
+        let goes_on = text.ends_with([',', '-', '–']) || unit_word(&ahead, lexicon).is_some();
+        !goes_on && parts(&text, lexicon).last().is_some_and(|part| part.is_province(lexicon))
     };
     let line_ends = (start..last).filter(|&index| stream.raw[index] == '\n');
     let with_province = line_ends.chain([last]).find(|&end| closes(end));
     Some(with_province.unwrap_or_else(|| stream.sentence_end(start).min(last)))
 }
 
-/// Whether a line opens with a unit word and names at least two units: an address without heading.
+/// Whether a line is an address without a heading.
 pub(crate) fn opens_line(stream: &Stream, start: usize, lexicon: &Lexicon) -> bool {
     let line: String = stream.raw[start..stream.line_end(start)].iter().collect();
-    unit_word(&fold(&line), &lexicon.unit_words).is_some()
-        && parts(&line, &lexicon.unit_words).iter().filter(|part| part.is_unit()).count() >= 2
+    is_one(&line, lexicon)
 }
 
-fn part(piece: &str, words: &[UnitWord]) -> Part {
+/// Whether a text opens with a unit word and names two units, or ends in a province.
+pub(crate) fn is_one(text: &str, lexicon: &Lexicon) -> bool {
+    let parts = parts(text, lexicon);
+    let units = parts.iter().filter(|part| part.is_unit()).count();
+    let ends_in_province = parts.len() > 1 && parts.last().is_some_and(|p| p.is_province(lexicon));
+    unit_word(&fold(text), lexicon).is_some() && (units >= 2 || ends_in_province)
+}
+
+fn part(piece: &str, lexicon: &Lexicon) -> Part {
     let folded = fold(piece);
-    let unit = unit_word(&folded, words);
+    let unit = unit_word(&folded, lexicon);
     let name = unit.map_or(folded.as_str(), |unit| folded[unit.word.len()..].trim());
     Part {
         level: unit.map(|unit| unit.level),
-        name: name.trim_matches(['.', ' ', ':', '-']).to_owned(),
-        text: piece.trim().to_owned(),
+        name: name.trim_matches(['.', ' ', ':', '-', '|']).to_owned(),
+        text: piece.trim().trim_end_matches(['.', '-', '|', ' ']).to_owned(),
     }
 }
 
-/// The longest unit word that a folded text opens with.
-pub(crate) fn unit_word<'a>(folded: &str, words: &'a [UnitWord]) -> Option<&'a UnitWord> {
-    let opening = words.iter().filter(|unit| opens_with(folded, &unit.word));
+/// The longest unit word that a folded text opens with; a road called after a unit ("Tỉnh lộ 10")
+/// opens with none.
+pub(crate) fn unit_word<'a>(folded: &str, lexicon: &'a Lexicon) -> Option<&'a UnitWord> {
+    if lexicon.words.not_units.iter().any(|road| folded.starts_with(road.as_str())) {
+        return None;
+    }
+    let opening = lexicon.unit_words.iter().filter(|unit| opens_with(folded, &unit.word));
     opening.max_by_key(|unit| unit.word.len())
 }
 
+/// Behind a whole word stands a blank or a stop; behind "Q" and the like also a number.
 fn opens_with(folded: &str, word: &str) -> bool {
     folded.strip_prefix(word).is_some_and(|rest| {
-        word.ends_with('.') && !rest.is_empty() || rest.starts_with(|c: char| !c.is_alphanumeric())
+        let numbered = word.len() == 1 && rest.starts_with(|c: char| c.is_ascii_digit());
+        word.ends_with('.') && !rest.is_empty()
+            || numbered
+            || word.len() > 1 && rest.starts_with(|c: char| !c.is_alphanumeric())
     })
 }
 
 /// Splits at commas, semicolons and dashes between spaces, and before unit words.
-fn pieces(address: &str, words: &[UnitWord]) -> Vec<String> {
+fn pieces(address: &str, lexicon: &Lexicon) -> Vec<String> {
     let address: String =
         address.chars().map(|c| if fold_char(c) == '-' { '-' } else { c }).collect();
-    let mut pieces = Vec::new();
+    let mut pieces: Vec<String> = Vec::new();
     for piece in address.split([',', ';', '|', '\n']) {
-        let joined = piece.replace(" - ", "\u{1f}");
-        let halves: Vec<&str> = joined.split('\u{1f}').collect();
-        // The one province whose name holds a dash.
-        if fold(piece).ends_with("bà rịa - vũng tàu") {
-            pieces.extend(before_unit_words(piece, words));
-        } else {
-            pieces.extend(halves.into_iter().flat_map(|half| before_unit_words(half, words)));
+        let mut halves: Vec<String> = piece.split(" - ").map(str::to_owned).collect();
+        // A province's own name may hold a dash: "Bà Rịa - Vũng Tàu".
+        if let [.., before, last] = &halves[..] {
+            let whole = format!("{before} - {last}");
+            if part(&whole, lexicon).is_province(lexicon) {
+                halves.truncate(halves.len() - 2);
+                halves.push(whole);
+            }
         }
+        pieces.extend(halves.iter().flat_map(|half| before_unit_words(half, lexicon)));
     }
     pieces.retain(|piece| piece.chars().any(char::is_alphanumeric));
     pieces
 }
 
 /// Parts "Thôn 2 xã Yên Đồng tỉnh Ninh Bình" before xã and tỉnh, but never inside "thị xã".
-fn before_unit_words(piece: &str, units: &[UnitWord]) -> Vec<String> {
+fn before_unit_words(piece: &str, lexicon: &Lexicon) -> Vec<String> {
     let words: Vec<&str> = piece.split_whitespace().collect();
     let mut pieces: Vec<Vec<&str>> = vec![Vec::new()];
     for (at, word) in words.iter().enumerate() {
         let rest = fold(&words[at..].join(" "));
-        let higher = unit_word(&rest, units).is_some_and(|unit| unit.level != Level::Below);
-        let inside = at > 0 && is_first_of_unit(words[at - 1], word);
+        let higher = unit_word(&rest, lexicon).is_some_and(|unit| unit.level != Level::Below);
+        let inside = at > 0 && belongs_together(words[at - 1], word);
         if higher && !inside && at > 0 {
             pieces.push(Vec::new());
         }
@@ -133,8 +179,12 @@ fn before_unit_words(piece: &str, units: &[UnitWord]) -> Vec<String> {
     pieces.into_iter().map(|words| words.join(" ")).collect()
 }
 
-fn is_first_of_unit(before: &str, word: &str) -> bool {
-    matches!((fold(before).as_str(), fold(word).as_str()), ("thị" | "hợp" | "tác" | "làng", "xã"))
+/// "thị xã", "hợp tác xã", and the street called after Bà Huyện Thanh Quan.
+fn belongs_together(before: &str, word: &str) -> bool {
+    matches!(
+        (fold(before).as_str(), fold(word).as_str()),
+        ("thị" | "tác" | "làng", "xã") | ("bà", "huyện")
+    )
 }
 
 #[cfg(test)]
@@ -143,8 +193,8 @@ mod tests {
     use crate::pack::Packs;
 
     fn levels(address: &str) -> Vec<(Option<Level>, String)> {
-        let words = Packs::shipped().lexicon.unit_words;
-        parts(address, &words).into_iter().map(|part| (part.level, part.name)).collect()
+        let lexicon = Packs::shipped().lexicon;
+        parts(address, &lexicon).into_iter().map(|part| (part.level, part.name)).collect()
     }
 
     #[test]
@@ -173,5 +223,28 @@ mod tests {
             (Some(Level::Province), "ninh bình".into())
         );
         assert_eq!(levels("xã Long Sơn, tỉnh Bà Rịa - Vũng Tàu")[1].1, "bà rịa - vũng tàu");
+    }
+
+    #[test]
+    fn knows_provinces_in_every_spelling_and_roads_that_are_none() {
+        let lexicon = Packs::shipped().lexicon;
+        for address in [
+            "xã Hải Hậu, tỉnh Nam Định 07000",
+            "xã Hải Hậu, Nam Định (cũ)",
+            "xa Hai Hau, tinh Nam Dinh",
+            "xã Long Sơn, Bà Rịa-Vũng Tàu",
+            "phường Vỹ Dạ, Thừa Thiên - Huế",
+            "xã Đắk Wil, tỉnh Đăk Nông",
+            "Xóm 4 xã Hải Hậu Nam Định",
+            "phường Sài Gòn, TP.HCM",
+        ] {
+            let last = parts(address, &lexicon).pop().unwrap();
+            assert!(last.is_province(&lexicon), "{address}: {last:?}");
+        }
+        assert!(
+            levels("Số 5 Bà Huyện Thanh Quan").iter().all(|(l, _)| *l != Some(Level::District))
+        );
+        assert_eq!(levels("Tỉnh lộ 10, phường A")[0].0, None);
+        assert_eq!(levels("Số 3 Q12")[1].0, Some(Level::District));
     }
 }

@@ -98,12 +98,22 @@ impl<'a> Claims<'a> {
         pieces.iter().find(|piece| piece.chars.contains(&offset)).map(|piece| piece.run)
     }
 
-    /// From a part to the end of its block, up to the next line on which a statement opens.
-    pub(crate) fn rest_of_block(&self, part: &Part, opened: &BTreeSet<usize>) -> Part {
+    /// From a part to the end of its block, up to the next line on which a statement opens or which
+    /// has a cell of its own in the column of `heading`.
+    pub(crate) fn rest_of_cell(
+        &self,
+        part: &Part,
+        heading: usize,
+        opened: &BTreeSet<usize>,
+    ) -> Part {
         let stream = &self.streams[part.block];
-        let next = (part.range.end..stream.len()).find(|&index| {
-            opened.contains(&stream.line_at(index)) || self.taken[part.block][index]
-        });
+        let ends = |index: usize| {
+            let line = stream.line_at(index);
+            self.taken[part.block][index]
+                || opened.contains(&line)
+                || self.label.has_cell_in_column(line, heading)
+        };
+        let next = (part.range.end + 1..stream.len()).find(|&index| ends(index));
         Part { block: part.block, range: part.range.start..next.unwrap_or(stream.len()) }
     }
 

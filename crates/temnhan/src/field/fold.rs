@@ -33,7 +33,7 @@ pub(crate) fn fold_chars(text: &[char]) -> Vec<char> {
 }
 
 pub(crate) fn fold_char(c: char) -> char {
-    if c.is_whitespace() || c == '\u{200b}' {
+    if c.is_whitespace() {
         return ' ';
     }
     match c {

@@ -1,5 +1,9 @@
 //! What stands without a heading: addresses, bare quantities, the brand.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::claim::{Claims, Evidence, Part};
 use super::fold::fold;
 use super::{Detail, address, quantity};
@@ -19,6 +23,7 @@ pub(super) fn read(claims: &mut Claims<'_>, product: &ProductFile, packs: &Packs
     if !claims.has(FieldKind::NetQuantity) {
         bare_quantities(claims, lexicon);
     }
+    websites(claims);
     if let Some(brand) = product.product.brand.as_deref().map(fold) {
         let name = product.product.name.as_deref().map(fold);
         if name.as_deref() != Some(brand.as_str()) {
@@ -37,7 +42,7 @@ fn addresses(claims: &mut Claims<'_>, lexicon: &Lexicon) {
                 Some(part) => {
                     start = part.range.end.max(start + 1);
                     let value = claims.text(&part);
-                    let parts = address::parts(&value, &lexicon.unit_words);
+                    let parts = address::parts(&value, lexicon);
                     let evidence = Evidence::likely(Detail::Address(parts));
                     claims.add(FieldKind::Address, &[part], value, evidence);
                 }
@@ -69,7 +74,7 @@ fn address_in(claims: &Claims<'_>, stretch: &Part, lexicon: &Lexicon) -> Option<
     let start = stretch.range.clone().find(|&index| opens(index))?;
     let rest = Part { block: stretch.block, range: start..stretch.range.end };
     let end = address::end(claims, &rest, lexicon)?;
-    let parts = address::parts(&stream.text(&(start..end)), &lexicon.unit_words);
+    let parts = address::parts(&stream.text(&(start..end)), lexicon);
     let units = parts.iter().filter(|part| part.is_unit() || part.is_province(lexicon)).count();
     (units >= UNITS_OF_AN_ADDRESS).then_some(Part { block: stretch.block, range: start..end })
 }
@@ -79,9 +84,12 @@ fn opens_address(claims: &Claims<'_>, block: usize, index: usize, lexicon: &Lexi
     let stream = &claims.streams[block];
     let end = (index + 40).min(stream.len());
     let ahead = fold(&stream.raw[index..end].iter().collect::<String>());
-    let before = fold(&stream.raw[index.saturating_sub(8)..index].iter().collect::<String>());
-    let trade = before.ends_with("hợp tác") || before.ends_with("thị");
-    !trade && address::unit_word(&ahead, &lexicon.unit_words).is_some()
+    let before = &stream.raw[index.saturating_sub(8)..index];
+    let opens_line = before.iter().rev().find(|c| **c == '\n' || !c.is_whitespace()) == Some(&'\n');
+    let before = fold(&before.iter().collect::<String>());
+    // Inside a name ("Mắm Ba Làng") a unit word opens no address.
+    let inside = before.ends_with(char::is_alphanumeric) && !before.ends_with("tại") && !opens_line;
+    !inside && address::unit_word(&ahead, lexicon).is_some()
 }
 
 /// Lines that hold a mass or volume and nothing else.
@@ -108,6 +116,22 @@ fn bare_quantities(claims: &mut Claims<'_>, lexicon: &Lexicon) {
             let value = claims.text(&part);
             let evidence = Evidence { role: Some(Role::WithoutTerm), ..Evidence::likely(detail) };
             claims.add(FieldKind::NetQuantity, &[part], value, evidence);
+        }
+    }
+}
+
+static WEBSITE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:https?://)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/\S*)?$")
+        .expect("a fixed pattern")
+});
+
+/// Lines that are an address of the web.
+fn websites(claims: &mut Claims<'_>) {
+    for line in 0..claims.label.lines.len() {
+        let part = claims.line_part(line);
+        let value = claims.text(&part);
+        if !claims.is_taken(&part) && WEBSITE.is_match(&fold(&value)) {
+            claims.add(FieldKind::Website, &[part], value, Evidence::likely(Detail::None));
         }
     }
 }

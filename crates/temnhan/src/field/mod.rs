@@ -100,9 +100,10 @@ impl Fields {
         nutrition::read(&mut claims, packs);
         state::read(&mut claims, producer.as_deref(), packs);
         party::read(&mut claims, producer.as_deref(), packs);
+        name::read(&mut claims, product, packs);
         free::read(&mut claims, product, packs);
         ethanol::read(&mut claims);
-        name::read(&mut claims, product, packs);
+        name::guess(&mut claims);
         let mut all = claims.fields;
         all.sort_by(|a, b| {
             let order =

@@ -13,7 +13,7 @@ const PART_OF_NAME: f64 = 0.45;
 /// Letters of a guessed name's further lines reach this share of the first.
 const SAME_NAME: f64 = 0.8;
 
-/// Finds every occurrence of the name; guesses one where nothing says it.
+/// Finds every occurrence of the name that an id or the product file tells.
 pub(super) fn read(claims: &mut Claims<'_>, product: &ProductFile, packs: &Packs) {
     by_id(claims, packs);
     if let Some(name) = product.product.name.as_deref().map(fold) {
@@ -21,9 +21,6 @@ pub(super) fn read(claims: &mut Claims<'_>, product: &ProductFile, packs: &Packs
         if !claims.has(FieldKind::ProductName) {
             across_blocks(claims, &name);
         }
-    }
-    if !claims.has(FieldKind::ProductName) {
-        guess(claims);
     }
 }
 
@@ -37,11 +34,10 @@ fn by_id(claims: &mut Claims<'_>, packs: &Packs) {
     let mut parts: Vec<Part> = Vec::new();
     for line in 0..claims.label.lines.len() {
         let part = claims.line_part(line);
-        let marks = claims.label.lines[line].pieces.iter().filter_map(|piece| {
-            let mark = claims.label.runs[piece.run].mark?;
-            claims.label.marks[mark].id.as_deref()
-        });
-        if marks.into_iter().any(is_name) && !claims.is_taken(&part) {
+        let pieces = claims.label.lines[line].pieces.iter();
+        let marks = pieces.filter_map(|piece| claims.label.runs[piece.run].mark);
+        let mut ids = marks.flat_map(|mark| &claims.label.marks[mark].ids);
+        if ids.any(|id| is_name(id)) && !claims.is_taken(&part) {
             parts.push(part);
         }
     }
@@ -90,8 +86,12 @@ fn across_blocks(claims: &mut Claims<'_>, name: &str) {
     }
 }
 
-/// The largest text that is nothing else, with the lines below it in the same size.
-fn guess(claims: &mut Claims<'_>) {
+/// Where nothing tells the name: the largest text that is nothing else, with the lines below it in
+/// the same size.
+pub(super) fn guess(claims: &mut Claims<'_>) {
+    if claims.has(FieldKind::ProductName) {
+        return;
+    }
     let lines = free_lines(claims);
     let height = |line: &usize| claims.label.capital_height(*line);
     let largest = lines.iter().copied().max_by(|a, b| height(a).total_cmp(&height(b)));

@@ -17,13 +17,17 @@ pub(crate) fn opens(
     lexicon: &Lexicon,
     producer: Option<&str>,
 ) -> bool {
-    if producer.is_some_and(|name| stream.matches(start, name).is_some()) {
+    if own_name(stream, start, producer).is_some() {
         return true;
     }
     let forms = lexicon.words.legal_forms.iter();
     let Some(end) = forms.filter_map(|form| stream.matches(start, form)).max() else {
         return false;
     };
+    let rest = end + stream.folded[end..].iter().take_while(|&&c| c == ' ').count();
+    if lexicon.words.not_names.iter().any(|word| stream.matches(rest, word).is_some()) {
+        return false;
+    }
     let is_upper = |c: &char| c.is_uppercase();
     let rest: String = stream.raw[end..stream.line_end(end)].iter().collect();
     let mut words =
@@ -49,7 +53,7 @@ pub(super) fn read(claims: &mut Claims<'_>, producer: Option<&str>, packs: &Pack
             });
             let in_origin = origins.contains(&(line, offset)) && !named;
             if in_origin && opens(stream, start, &packs.lexicon, producer) {
-                let part = Part { block, range: start..name_end(stream, start) };
+                let part = Part { block, range: start..name_end(stream, start, producer) };
                 let value = claims.text(&part);
                 let evidence = Evidence::likely(Detail::None);
                 claims.add(FieldKind::ResponsibleParty, &[part], value, evidence);
@@ -58,8 +62,16 @@ pub(super) fn read(claims: &mut Claims<'_>, producer: Option<&str>, packs: &Pack
     }
 }
 
-/// The name ends with its line, or at the comma before an address.
-pub(super) fn name_end(stream: &Stream, start: usize) -> usize {
+/// Where the producer's own name ends, on whatever line.
+fn own_name(stream: &Stream, start: usize, producer: Option<&str>) -> Option<usize> {
+    producer.and_then(|name| stream.matches(start, name))
+}
+
+/// The name ends as the product file has it, else with its line or at the comma before an address.
+pub(super) fn name_end(stream: &Stream, start: usize, producer: Option<&str>) -> usize {
+    if let Some(end) = own_name(stream, start, producer) {
+        return end;
+    }
     let line_end = stream.line_end(start);
     let comma = (start..line_end).find(|&index| matches!(stream.raw[index], ',' | ';'));
     comma.unwrap_or(line_end)

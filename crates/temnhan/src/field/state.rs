@@ -31,7 +31,8 @@ pub(super) fn read(claims: &mut Claims<'_>, producer: Option<&str>, packs: &Pack
         .collect();
     for (block, statements) in all.iter().enumerate() {
         for statement in statements {
-            let reader = Reader { lexicon, block, statement, opened: &opened };
+            let statement = &within_row(claims, block, statement, &opened);
+            let reader = Reader { lexicon, producer, block, statement, opened: &opened };
             for (place, &kind) in statement.kinds.iter().enumerate() {
                 reader.state(claims, kind, place);
             }
@@ -39,9 +40,32 @@ pub(super) fn read(claims: &mut Claims<'_>, producer: Option<&str>, packs: &Pack
     }
 }
 
+/// A heading alone on its line with text beside it is the first cell of a row: what stands below
+/// it in its own column is no part of it.
+fn within_row(
+    claims: &Claims<'_>,
+    block: usize,
+    statement: &Statement,
+    opened: &BTreeSet<usize>,
+) -> Statement {
+    let stream = &claims.streams[block];
+    let line_end = stream.line_end(statement.value);
+    let alone = statement.start < statement.value
+        && line_end < statement.end
+        && stream.text(&(statement.value..line_end)).is_empty();
+    let line = stream.line_at(statement.start);
+    let beside = || {
+        let right = claims.label.lines_right_of(line, REACH_RIGHT);
+        right.first().is_some_and(|line| !opened.contains(line))
+    };
+    let end = if alone && beside() { line_end } else { statement.end };
+    Statement { end, ..statement.clone() }
+}
+
 /// One statement under reading.
 struct Reader<'a> {
     lexicon: &'a Lexicon,
+    producer: Option<&'a str>,
     block: usize,
     statement: &'a Statement,
     /// Lines on which some statement opens: no value of another.
@@ -211,12 +235,14 @@ impl Reader<'_> {
     fn origin_end(&self, claims: &Claims<'_>) -> usize {
         let line_end = self.line_ends(claims)[0];
         let value = Part { block: self.block, range: self.statement.value() };
-        let words = &self.lexicon.unit_words;
-        let text = claims.text(&value);
-        let is_address =
-            address::parts(&text, words).iter().filter(|part| part.is_unit()).count() > 1;
-        let end = address::end(claims, &value, self.lexicon).filter(|_| is_address);
+        let end = address::end(claims, &value, self.lexicon).filter(|_| self.is_address(claims));
         end.map_or(line_end, |end| end.max(line_end))
+    }
+
+    /// Whether the value is an address, as behind "Nhà máy:".
+    fn is_address(&self, claims: &Claims<'_>) -> bool {
+        let value = Part { block: self.block, range: self.statement.value() };
+        address::is_one(&claims.text(&value), self.lexicon)
     }
 
     fn address(&self, claims: &mut Claims<'_>) {
@@ -227,23 +253,27 @@ impl Reader<'_> {
                 let end = address::end(claims, &part, self.lexicon).unwrap_or(part.range.end);
                 let part = Part { block: part.block, range: part.range.start..end };
                 let value = claims.text(&part);
-                let detail = Detail::Address(address::parts(&value, &self.lexicon.unit_words));
+                let detail = Detail::Address(address::parts(&value, self.lexicon));
                 let parts = [self.part(self.statement.value), part];
                 claims.add(FieldKind::Address, &parts, value, self.evidence(detail));
             }
             return;
         };
         let text = claims.streams[self.block].text(&(self.statement.value..end));
-        let detail = Detail::Address(address::parts(&text, &self.lexicon.unit_words));
+        let detail = Detail::Address(address::parts(&text, self.lexicon));
         claims.add(FieldKind::Address, &[self.part(end)], text, self.evidence(detail));
     }
 
     /// A name behind its heading, or the name itself.
     fn party(&self, claims: &mut Claims<'_>) {
         if self.statement.start < self.statement.value {
-            return self.line(claims, FieldKind::ResponsibleParty);
+            return if self.is_address(claims) {
+                self.address(claims);
+            } else {
+                self.line(claims, FieldKind::ResponsibleParty);
+            };
         }
-        let end = party::name_end(&claims.streams[self.block], self.statement.start);
+        let end = party::name_end(&claims.streams[self.block], self.statement.start, self.producer);
         let part = self.part(end.min(self.statement.end));
         let value = claims.text(&part);
         let evidence = Evidence::likely(Detail::None);
@@ -285,7 +315,8 @@ impl Reader<'_> {
         }
         let content = |part: &Part| has_letters(&claims.text(part)).then_some(());
         if let Some((part, ())) = self.partner(claims, content) {
-            let part = claims.rest_of_block(&part, self.opened);
+            let own = claims.streams[self.block].line_at(self.statement.start);
+            let part = claims.rest_of_cell(&part, own, self.opened);
             let value = claims.text(&part);
             let parts = [self.part(self.statement.value), part];
             claims.add(kind, &parts, value, self.evidence(Detail::None));

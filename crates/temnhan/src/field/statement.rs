@@ -166,25 +166,77 @@ impl<'a> Place<'a> {
         Some(self.statement(heading, end, Wording::WithoutMarks))
     }
 
-    fn accepts_word(&self, end: usize) -> bool {
-        let has_colon = self.value_after(end).is_some();
-        (self.begins_sentence || has_colon || self.follows_heading) && !self.in_duration
+    /// Where a phrase may begin inside a sentence: "… 250 g  Xuất xứ:", not "chất bảo quản:".
+    fn opens_phrase(&self) -> bool {
+        self.stream.opens_phrase(self.start)
     }
 
-    /// Before a colon, or alone on its line.
+    /// At the beginning of a sentence, as a phrase before a colon, or right behind a heading.
+    fn accepts_word(&self, end: usize) -> bool {
+        let set_off = self.opens_phrase() && self.value_after(end).is_some();
+        let opens = self.begins_sentence && !self.is_part_of_longer(end);
+        (opens || set_off || self.follows_heading) && !self.in_duration
+    }
+
+    /// As a phrase before a colon, or alone on its line.
     fn is_set_off(&self, end: usize) -> bool {
         let line_end = self.stream.line_end(end);
         let alone = self.stream.raw[end..line_end].iter().all(|c| c.is_whitespace());
-        self.value_after(end).is_some() || (self.begins_sentence && alone)
+        let opens = self.begins_sentence || self.opens_phrase() || self.follows_heading;
+        opens && (self.value_after(end).is_some() || (self.begins_sentence && alone))
     }
 
-    /// Where the value begins: behind a colon or, at the beginning of a sentence, a dash.
+    /// Where the value begins: behind a colon, before which a translation may stand, or, at the
+    /// beginning of a sentence, behind a dash.
     fn value_after(&self, end: usize) -> Option<usize> {
-        let dash = end + blanks(self.stream, end);
-        let set_off = dash > end
-            && self.stream.folded.get(dash) == Some(&'-')
-            && self.stream.folded.get(dash + 1) == Some(&' ');
-        colon(self.stream, end).or((self.begins_sentence && set_off).then_some(dash + 1))
+        let next = end + blanks(self.stream, end);
+        let at = |index: usize| self.stream.folded.get(index).copied();
+        let dash = self.begins_sentence && next > end && at(next) == Some('-');
+        colon(self.stream, end)
+            .or_else(|| self.behind_translation(next))
+            .or((dash && at(next + 1) == Some(' ')).then_some(next + 1))
+    }
+
+    /// Behind the colon of "Thành phần / Ingredients:"; "NSX/HSD:" is two headings.
+    fn behind_translation(&self, slash: usize) -> Option<usize> {
+        if self.stream.folded.get(slash) != Some(&'/') {
+            return None;
+        }
+        let start = slash + 1 + blanks(self.stream, slash + 1);
+        let vietnamese = self.lexicon.headings.iter().filter(|other| other.lang == Language::Vi);
+        let mut words =
+            vietnamese.flat_map(|other| other.words.iter().chain(&other.colon).chain(&other.abbr));
+        if words.any(|word| self.stream.matches(start, word).is_some()) {
+            return None;
+        }
+        self.colon_ahead(start).map(|colon| colon + 1)
+    }
+
+    /// The colon that ends a phrase of a few words on the same line.
+    fn colon_ahead(&self, from: usize) -> Option<usize> {
+        const LONGEST_PHRASE: usize = 36;
+        let phrase = self.stream.raw.get(from..)?.iter().take(LONGEST_PHRASE);
+        let length = phrase
+            .take_while(|c| c.is_alphabetic() || matches!(c, ' ' | '(' | ')' | '/' | '&' | '-'))
+            .count();
+        (self.stream.raw.get(from + length) == Some(&':')).then_some(from + length)
+    }
+
+    /// Whether the words are only the beginning of another heading: "Xuất xứ công nghệ:".
+    fn is_part_of_longer(&self, end: usize) -> bool {
+        if self.value_after(end).is_some() {
+            return false;
+        }
+        let Some(colon) = self.colon_ahead(end) else { return false };
+        let known = |start: usize| {
+            let opens = self.stream.raw[start].is_uppercase()
+                || is_connector(self.stream, end..start) && start > end;
+            let headings = self.lexicon.headings.iter();
+            let mut words = headings
+                .flat_map(|other| other.words.iter().chain(&other.colon).chain(&other.abbr));
+            opens && words.any(|word| self.stream.matches(start, word) == Some(colon))
+        };
+        colon > end && !(end..colon).any(known)
     }
 
     /// Whether a word follows that makes a slogan of the heading: "Thành phần tự nhiên".
@@ -195,7 +247,7 @@ impl<'a> Place<'a> {
     }
 
     fn accepts_abbreviation(&self, end: usize, foreign: bool) -> bool {
-        if colon(self.stream, end).is_some() {
+        if self.value_after(end).is_some() {
             return true;
         }
         let announced = self.is_announced(end);
@@ -258,6 +310,7 @@ fn joined(stream: &Stream, found: Vec<Statement>) -> Vec<Statement> {
         if let Some(last) = joined.last().filter(|last| {
             last.end == statement.start
                 && last.start < last.value
+                && !matches!(last.role, Some(Role::Unlisted | Role::LastStep))
                 && statement.start < statement.value
                 && is_connector(stream, last.value())
                 && !stream.raw[last.value()].contains(&'\n')
@@ -266,8 +319,11 @@ fn joined(stream: &Stream, found: Vec<Statement>) -> Vec<Statement> {
             statement.kinds.clone_from(&last.kinds);
             statement.kinds.extend(own);
             statement.kinds.dedup();
-            statement.role = last.role.or(statement.role);
-            statement.wording = last.wording.min(statement.wording);
+            // The Vietnamese heading of "NSX / MFG:" says what it is.
+            if last.wording <= statement.wording {
+                statement.role = last.role;
+                statement.wording = last.wording;
+            }
             statement.start = last.start;
             joined.pop();
         }
@@ -289,7 +345,11 @@ fn cues(
             continue;
         }
         for cue in &lexicon.cues {
-            let matched = cue.words.iter().any(|word| stream.matches(start, word).is_some());
+            let ends = cue.words.iter().filter_map(|word| stream.matches(start, word));
+            let matched = ends.max().is_some_and(|end| {
+                let next = end + blanks(stream, end);
+                !cue.unless.iter().any(|word| stream.matches(next, word).is_some())
+            });
             let inside = headed.iter().any(|statement| {
                 statement.range().contains(&start) && statement.kinds == cue.kinds
             });

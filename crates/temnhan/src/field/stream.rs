@@ -123,10 +123,36 @@ impl Stream {
         self.ends_sentence(before - 1)
             || matches!(
                 self.raw[before - 1],
-                '|' | '•' | '●' | '*' | '+' | ';' | '▪' | '◆' | '“' | '"'
+                '|' | '•'
+                    | '●'
+                    | '*'
+                    | '+'
+                    | ';'
+                    | '▪'
+                    | '◆'
+                    | '“'
+                    | '"'
+                    | '⚠'
+                    | '►'
+                    | '✓'
+                    | ')'
             )
             || (new_line && self.raw[index].is_uppercase())
             || (blanks > 0 && matches!(self.raw[before - 1], '-' | '–' | '·'))
+    }
+
+    /// Whether a phrase may begin at a character inside a sentence: behind a mark that sets it off,
+    /// with a capital of its own, or at a line of a text written without capitals.
+    pub(crate) fn opens_phrase(&self, index: usize) -> bool {
+        let before = self.raw[..index].iter().rev().find(|c| !c.is_whitespace());
+        let set_off = before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ',' | ':' | '/'));
+        let is_upper = |at: usize| self.raw.get(at).is_some_and(|c| c.is_uppercase());
+        let capital =
+            is_upper(index) && (!is_upper(index + 1) || before.is_none_or(|c| !c.is_uppercase()));
+        let line_start = index == 0 || self.raw[index - 1] == '\n';
+        let no_capitals =
+            self.raw.iter().find(|c| c.is_alphabetic()).is_some_and(|c| c.is_lowercase());
+        set_off || capital || (line_start && no_capitals)
     }
 
     /// A full stop that is not an abbreviation's ("TP.") or a number's ("1.5").

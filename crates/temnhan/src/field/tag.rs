@@ -59,10 +59,8 @@ fn kind_at(
     let mark = run.mark.map(|mark| &claims.label.marks[mark]);
     let by_tag = mark.and_then(|mark| mark.tag.as_deref()).and_then(FieldKind::from_name);
     let by_hint = hints.iter().find(|hint| {
-        let named = hint
-            .element
-            .as_deref()
-            .is_some_and(|id| mark.and_then(|mark| mark.id.as_deref()) == Some(id));
+        let has_id = |id: &str| mark.is_some_and(|mark| mark.ids.iter().any(|own| own == id));
+        let named = hint.element.as_deref().is_some_and(has_id);
         named || hint.area_mm.is_some_and(|area| area.holds_centre_of(&run.ink()))
     });
     // A panel is gathered row by row, tagged or not.
@@ -113,7 +111,7 @@ fn detail(
             let text = parts.iter().map(|part| claims.text(part)).collect::<Vec<_>>().join(" ");
             Detail::Origin(origin::read(&text, &lexicon.words))
         }
-        FieldKind::Address => Detail::Address(address::parts(value, &lexicon.unit_words)),
+        FieldKind::Address => Detail::Address(address::parts(value, lexicon)),
         _ => Detail::None,
     }
 }

@@ -27,6 +27,7 @@ pub(crate) struct Faces<'a> {
     database: &'a Database,
     heights: HashMap<(ID, Axes), Option<Heights>>,
     boxes: HashMap<(ID, u32, Axes), Option<Rect>>,
+    advances: HashMap<(ID, u32, Axes), f32>,
 }
 
 /// Variation settings as a key: tag and bits of the value.
@@ -34,7 +35,7 @@ type Axes = Vec<(String, u32)>;
 
 impl<'a> Faces<'a> {
     pub(crate) fn new(database: &'a Database) -> Self {
-        Self { database, heights: HashMap::new(), boxes: HashMap::new() }
+        Self { database, heights: HashMap::new(), boxes: HashMap::new(), advances: HashMap::new() }
     }
 
     /// The face's letter heights; `None` where it has neither `x` nor `H`.
@@ -72,6 +73,21 @@ impl<'a> Faces<'a> {
         });
         self.boxes.insert(key, measured);
         measured
+    }
+
+    /// How far the pen moves over the glyph, in font units.
+    pub(crate) fn advance(&mut self, face: ID, glyph: u32, axes: &[(&str, f32)]) -> f32 {
+        let key = (face, glyph, key_of(axes));
+        if let Some(known) = self.advances.get(&key) {
+            return *known;
+        }
+        let measured = self.with_font(face, |font| {
+            let location = font.axes().location(axes.iter().copied());
+            font.glyph_metrics(Size::unscaled(), &location).advance_width(GlyphId::new(glyph))
+        });
+        let advance = measured.unwrap_or(0.0);
+        self.advances.insert(key, advance);
+        advance
     }
 
     fn with_font<T>(&self, face: ID, measure: impl FnOnce(&FontRef<'_>) -> Option<T>) -> Option<T> {

@@ -9,10 +9,16 @@ use crate::units::RectMm;
 const BASELINE_TOLERANCE: f64 = 0.25;
 /// A gap of this share of the em is a space.
 const SPACE: f64 = 0.16;
+/// Letters of a pair may overlap by this share of the em.
+const KERNING: f64 = 0.2;
+/// So many gaps between single letters tell their letter-spacing.
+const FEWEST_GAPS: usize = 4;
 /// A wider gap parts two columns. Pieces of one text element may stand further
 /// apart, as justified text does.
-const COLUMN_GAP: f64 = 0.7;
+const COLUMN_GAP: f64 = 0.6;
 const COLUMN_GAP_IN_ELEMENT: f64 = 1.6;
+/// Baselines of one row differ by less than this share of the em.
+const SAME_ROW: f64 = 0.5;
 /// Directions that differ by less than this (cosine) are one.
 const PARALLEL: f64 = 0.9994;
 
@@ -25,6 +31,8 @@ pub(crate) struct Line {
     pub(crate) pieces: Vec<Piece>,
     /// Where the ink begins and ends along the direction of writing.
     pub(crate) extent: (f64, f64),
+    /// Where the pen ends.
+    pen_end: f64,
     /// Where the baseline lies across it.
     pub(crate) baseline: f64,
     /// Direction of writing.
@@ -71,6 +79,12 @@ impl Line {
     /// Number of characters.
     pub(crate) fn len(&self) -> usize {
         self.text.chars().count()
+    }
+
+    /// Whether two lines stand on one row of a table or on one line of two columns.
+    pub(crate) fn is_on_row_of(&self, other: &Self) -> bool {
+        let apart = (other.baseline - self.baseline).abs();
+        self.is_parallel_to(other) && apart < SAME_ROW * self.em.max(other.em)
     }
 
     pub(crate) fn is_parallel_to(&self, other: &Self) -> bool {
@@ -122,22 +136,42 @@ fn bands(runs: &[Run], order: &[usize]) -> Vec<Vec<usize>> {
 /// Parts a band where the gap is a column's.
 fn split(runs: &[Run], mut band: Vec<usize>) -> Vec<Line> {
     band.sort_by(|&a, &b| runs[a].extent.0.total_cmp(&runs[b].extent.0).then(a.cmp(&b)));
+    let tracking = tracking(runs, &band);
     let mut lines: Vec<Line> = Vec::new();
     for index in band {
         let run = &runs[index];
         let joins = |line: &&mut Line| {
             let last = &runs[line.pieces[line.pieces.len() - 1].run];
             let em = run.em.min(last.em);
-            let gap = run.extent.0 - line.extent.1;
+            let gap = run.pen.0 - line.pen_end;
             let wide = if run.owner == last.owner { COLUMN_GAP_IN_ELEMENT } else { COLUMN_GAP };
-            gap < wide * em && gap > -em
+            gap < (wide + 2.0 * tracking) * em && gap > -em
         };
         match lines.last_mut().filter(joins) {
-            Some(line) => append(line, index, run),
+            Some(line) => append(line, index, run, tracking),
             None => lines.push(begin(index, run)),
         }
     }
     lines
+}
+
+/// The usual gap between letters that are runs of their own, as a share of the em: letter-spacing
+/// of text that a program took apart.
+fn tracking(runs: &[Run], band: &[usize]) -> f64 {
+    let single = |run: &Run| run.text.trim().chars().count() == 1;
+    let mut gaps: Vec<f64> = band
+        .windows(2)
+        .map(|pair| (&runs[pair[0]], &runs[pair[1]]))
+        .filter(|(left, right)| single(left) && single(right))
+        .map(|(left, right)| (right.pen.0 - left.pen.1) / left.em.min(right.em))
+        .filter(|gap| (-KERNING..COLUMN_GAP).contains(gap))
+        .collect();
+    // Among words, a few letters that stand alone say nothing.
+    if gaps.len() < FEWEST_GAPS || gaps.len() * 2 < band.len() {
+        return 0.0;
+    }
+    gaps.sort_by(f64::total_cmp);
+    gaps[gaps.len() / 2].max(0.0)
 }
 
 fn begin(index: usize, run: &Run) -> Line {
@@ -145,22 +179,24 @@ fn begin(index: usize, run: &Run) -> Line {
         text: run.text.clone(),
         pieces: vec![Piece { run: index, chars: 0..run.text.chars().count() }],
         extent: run.extent,
+        pen_end: run.pen.1,
         baseline: run.baseline,
         along: run.along,
         em: run.em,
     }
 }
 
-fn append(line: &mut Line, index: usize, run: &Run) {
-    let gap = run.extent.0 - line.extent.1;
+fn append(line: &mut Line, index: usize, run: &Run, tracking: f64) {
+    let gap = run.pen.0 - line.pen_end;
     let spaced =
         line.text.ends_with(char::is_whitespace) || run.text.starts_with(char::is_whitespace);
-    if gap > SPACE * run.em.min(line.em) && !spaced {
+    if gap > (SPACE + tracking) * run.em.min(line.em) && !spaced {
         line.text.push(' ');
     }
     let start = line.text.chars().count();
     line.text.push_str(&run.text);
     line.pieces.push(Piece { run: index, chars: start..line.text.chars().count() });
     line.extent.1 = line.extent.1.max(run.extent.1);
+    line.pen_end = line.pen_end.max(run.pen.1);
     line.em = line.em.max(run.em);
 }

@@ -20,9 +20,6 @@ use crate::source::mark::{Mark, Tagged};
 use crate::source::size::PageSize;
 use crate::units::RectMm;
 
-/// Baselines of one row differ by less than this share of the em.
-const SAME_ROW: f64 = 0.5;
-
 /// What a label shows, measured.
 #[derive(Debug)]
 pub(crate) struct Label {
@@ -159,42 +156,48 @@ impl Label {
 
     /// Lines that begin behind a line on its own baseline within `reach` ems, nearest first.
     pub(crate) fn lines_right_of(&self, line: usize, reach: f64) -> Vec<usize> {
-        let own = &self.lines[line];
-        let mut found: Vec<(f64, usize)> = self
-            .lines
-            .iter()
-            .enumerate()
-            .filter(|(index, other)| *index != line && own.is_parallel_to(other))
-            .filter(|(_, other)| {
-                (other.baseline - own.baseline).abs() < SAME_ROW * own.em.max(other.em)
-            })
-            .map(|(index, other)| (other.extent.0 - own.extent.1, index))
-            .filter(|(gap, _)| (-own.em * 0.5..reach * own.em).contains(gap))
-            .collect();
-        found.sort_by(|a, b| a.0.total_cmp(&b.0));
-        found.into_iter().map(|(_, index)| index).collect()
+        nearest_first(self.to_the_right(line, reach))
     }
 
-    /// Lines beside a line, then the lines below it, where a heading's value may stand.
+    /// Lines beside and below a line where a heading's value may stand, nearest first.
     pub(crate) fn lines_near(&self, line: usize, right: f64, below: f64) -> Vec<usize> {
+        let mut found = self.to_the_right(line, right);
+        found.extend(self.below(line, below));
+        nearest_first(found)
+    }
+
+    /// Lines on the same row, and how far they begin behind it.
+    fn to_the_right(&self, line: usize, reach: f64) -> Vec<(f64, usize)> {
         let own = &self.lines[line];
-        let mut found: Vec<(f64, usize)> = self
-            .lines
-            .iter()
-            .enumerate()
-            .filter(|(index, other)| *index != line && own.is_parallel_to(other))
-            .map(|(index, other)| (other.baseline - own.baseline, index))
-            .filter(|(step, index)| {
-                let other = &self.lines[*index];
-                let shared = own.extent.1.min(other.extent.1) - own.extent.0.max(other.extent.0);
-                let reach = below * own.em.max(other.em);
-                (0.4 * own.em..reach).contains(step) && shared > 0.0
-            })
-            .collect();
-        found.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let mut near = self.lines_right_of(line, right);
-        near.extend(found.into_iter().map(|(_, index)| index));
-        near
+        let others = self.lines.iter().enumerate().filter(|(index, _)| *index != line);
+        let row = others.filter(|(_, other)| own.is_on_row_of(other));
+        let gaps = row.map(|(index, other)| (other.extent.0 - own.extent.1, index));
+        gaps.filter(|(gap, _)| (-own.em * 0.5..reach * own.em).contains(gap)).collect()
+    }
+
+    /// Lines under a line that share some of its width, and how far they lie below. A line that
+    /// ends in a colon is a heading of its own.
+    fn below(&self, line: usize, reach: f64) -> Vec<(f64, usize)> {
+        let own = &self.lines[line];
+        let others = self.lines.iter().enumerate().filter(|(index, _)| *index != line);
+        let parallel = others.filter(|(_, other)| own.is_parallel_to(other));
+        let steps = parallel.filter_map(|(index, other)| {
+            let step = other.baseline - own.baseline;
+            let shared = own.extent.1.min(other.extent.1) - own.extent.0.max(other.extent.0);
+            let near = (0.4 * own.em..reach * own.em.max(other.em)).contains(&step);
+            let heading = other.text.trim_end().ends_with(':');
+            (near && shared > 0.0 && !heading).then_some((step, index))
+        });
+        steps.collect()
+    }
+
+    /// Whether another line on the row of `line` stands in the column of `heading`.
+    pub(crate) fn has_cell_in_column(&self, line: usize, heading: usize) -> bool {
+        let (own, column) = (&self.lines[line], &self.lines[heading]);
+        self.lines.iter().enumerate().any(|(index, other)| {
+            let shared = other.extent.1.min(column.extent.1) - other.extent.0.max(column.extent.0);
+            index != line && own.is_on_row_of(other) && shared > 0.0
+        })
     }
 
     /// Where in the file a text stands that is nowhere on the page.
@@ -202,7 +205,7 @@ impl Label {
         let mark = &self.marks[mark];
         Place {
             area_mm: RectMm::default(),
-            element: mark.id.clone(),
+            element: mark.ids.first().cloned(),
             line: Some(mark.line),
             column: Some(mark.column),
         }
@@ -217,11 +220,16 @@ impl Label {
             .map(|mark| &self.marks[mark]);
         Place {
             area_mm: line.ink_of(&self.runs, chars),
-            element: mark.and_then(|mark| mark.id.clone()),
+            element: mark.and_then(|mark| mark.ids.first().cloned()),
             line: mark.map(|mark| mark.line),
             column: mark.map(|mark| mark.column),
         }
     }
+}
+
+fn nearest_first(mut found: Vec<(f64, usize)>) -> Vec<usize> {
+    found.sort_by(|a, b| a.0.total_cmp(&b.0));
+    found.into_iter().map(|(_, index)| index).collect()
 }
 
 /// Which of the texts not drawn have letters that no face has.

@@ -2,6 +2,7 @@
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 use usvg::fontdb::Database;
+use usvg::layout::PositionedGlyph;
 use usvg::tiny_skia_path::{Point, Transform};
 use usvg::{FontFamily, Group, Node, Text, TextSpan};
 
@@ -26,6 +27,9 @@ pub(crate) struct Run {
     pub(crate) along: (f64, f64),
     /// Where the ink begins and ends along the direction of writing, in millimetres.
     pub(crate) extent: (f64, f64),
+    /// Where the pen begins and ends along the direction of writing: spaces are judged by it, for
+    /// the ink of two letters of one word may lie far apart ("1 0").
+    pub(crate) pen: (f64, f64),
     /// Where the baseline lies across the direction of writing, in millimetres.
     pub(crate) baseline: f64,
     /// The em in millimetres, across the direction of writing.
@@ -49,7 +53,7 @@ pub(crate) struct Glyph {
     pub(crate) ink: Option<RectMm>,
 }
 
-/// All runs that are painted, in drawing order, and how many are not.
+/// All runs that are painted on the page, in drawing order, and how many are not.
 pub(crate) fn of(source: &Source) -> (Vec<Run>, usize) {
     let mut texts = Vec::new();
     collect(source.tree.root(), &mut texts);
@@ -69,7 +73,7 @@ pub(crate) fn of(source: &Source) -> (Vec<Run>, usize) {
             let Some((span, string)) = spans.by_ref().find(drew) else { break };
             let painted = drawn.visible && (drawn.fill.is_some() || drawn.stroke.is_some());
             match reader.run(text, owner, span, string, drawn) {
-                Some(run) if painted => runs.push(run),
+                Some(run) if painted && source.size.shows(&run.ink()) => runs.push(run),
                 Some(_) => unpainted += 1,
                 None => {}
             }
@@ -107,11 +111,11 @@ impl Reader<'_, '_> {
     ) -> Option<Run> {
         let first = drawn.positioned_glyphs.first()?;
         let axes: Vec<_> = own_axes(&drawn.variations).collect();
-        let to_page = |glyph: &usvg::layout::PositionedGlyph| {
-            text.abs_transform().pre_concat(glyph.outline_transform())
-        };
+        let to_page =
+            |glyph: &PositionedGlyph| text.abs_transform().pre_concat(glyph.outline_transform());
         let start = to_page(first);
-        let last = drawn.positioned_glyphs.last().map_or(start, to_page);
+        let last_glyph = drawn.positioned_glyphs.last().unwrap_or(first);
+        let last = to_page(last_glyph);
         let along = self.direction(start, last);
         let missing_face = self.missing_face(span, first.font);
         let mut run = Run {
@@ -121,6 +125,7 @@ impl Reader<'_, '_> {
             owner,
             along,
             extent: (f64::INFINITY, f64::NEG_INFINITY),
+            pen: self.pen(first, last_glyph, &axes, text, span, along),
             baseline: across(along, self.point(start, 0.0, 0.0)),
             em: self.em(start) * f64::from(units_per_em(self.database, first.font)?),
             heights: if missing_face.is_some() {
@@ -145,11 +150,32 @@ impl Reader<'_, '_> {
                 piece.ink = union(piece.ink, ink);
             } else {
                 rest = is_next.unwrap_or(rest);
-                run.text.extend(glyph.text.nfc());
+                run.text.extend(glyph.text.nfc().filter(|c| !is_invisible(*c)));
                 run.glyphs.push(Glyph { end: run.text.chars().count(), ink });
             }
         }
         (run.extent.0.is_finite()).then_some(run)
+    }
+
+    /// Where the pen stands before the first glyph and behind the last and its letter-spacing.
+    fn pen(
+        &mut self,
+        first: &PositionedGlyph,
+        last: &PositionedGlyph,
+        axes: &[(&str, f32)],
+        text: &Text,
+        span: &TextSpan,
+        along: (f64, f64),
+    ) -> (f64, f64) {
+        let to_page =
+            |glyph: &PositionedGlyph| text.abs_transform().pre_concat(glyph.outline_transform());
+        let units = units_per_em(self.database, last.font).map_or(1.0, f32::from);
+        let spacing = span.letter_spacing() / span.font_size().get() * units;
+        let advance = self.faces.advance(last.font, last.id.0, axes) + spacing;
+        let start = self.point(to_page(first), 0.0, 0.0);
+        let end = self.point(to_page(last), advance, 0.0);
+        let distance = |(x, y): (f64, f64)| x * along.0 + y * along.1;
+        (distance(start), distance(end))
     }
 
     /// The glyph's ink on the page; widens the run's extent by it.
@@ -247,6 +273,11 @@ pub(crate) fn union(one: Option<RectMm>, other: Option<RectMm>) -> Option<RectMm
         (Some(one), Some(other)) => Some(one.union(&other)),
         (one, other) => one.or(other),
     }
+}
+
+/// Soft hyphens and joiners, which no reader sees.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
 /// The coordinate of a point across a direction of writing.

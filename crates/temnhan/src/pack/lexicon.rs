@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::schema::Province;
+use crate::field::address::province_key;
 use crate::field::fold::fold;
 use crate::kind::FieldKind;
 
@@ -16,7 +16,7 @@ pub(crate) struct Lexicon {
     pub(crate) infer: Vec<Infer>,
     /// Words of the parts of an address.
     pub(crate) unit_words: Vec<UnitWord>,
-    /// Names of provinces of today and of those dissolved, folded.
+    /// Names of provinces of today and of those dissolved, as they are compared.
     pub(crate) provinces: Vec<String>,
 }
 
@@ -55,6 +55,8 @@ pub(crate) enum Language {
 pub(crate) struct Cue {
     pub(crate) kinds: Vec<FieldKind>,
     pub(crate) words: Vec<String>,
+    #[serde(default)]
+    pub(crate) unless: Vec<String>,
 }
 
 /// Smaller lists.
@@ -67,6 +69,8 @@ pub(crate) struct Words {
     pub(crate) order_notes: Vec<String>,
     pub(crate) date_blanks: Vec<String>,
     pub(crate) legal_forms: Vec<String>,
+    pub(crate) not_names: Vec<String>,
+    pub(crate) not_units: Vec<String>,
     pub(crate) name_ids: Vec<String>,
     pub(crate) placeholders: Placeholders,
     #[serde(rename = "nutrient")]
@@ -256,19 +260,17 @@ impl Lexicon {
         units: UnitFile,
         infer: InferFile,
         address: AddressFile,
-        provinces: &[Province],
-        dissolved: impl Iterator<Item = String>,
+        provinces: impl Iterator<Item = String>,
     ) -> Self {
         let HeadingFile { mut headings, mut cues } = headings;
         let InferFile { mut infer } = infer;
         let heading_lists = headings
             .iter_mut()
             .flat_map(|h| [&mut h.words, &mut h.colon, &mut h.abbr, &mut h.unless]);
-        let cue_lists = cues.iter_mut().map(|cue| &mut cue.words);
+        let cue_lists = cues.iter_mut().flat_map(|cue| [&mut cue.words, &mut cue.unless]);
         let infer_lists = infer.iter_mut().flat_map(|group| [&mut group.name, &mut group.label]);
         heading_lists.chain(cue_lists).chain(infer_lists).chain(words.lists()).for_each(fold_all);
-        let today = provinces.iter().map(|province| province.name.clone());
-        let provinces = today.chain(dissolved).map(|name| fold(&name)).collect();
+        let provinces = provinces.map(|name| province_key(&name)).collect();
         Self {
             headings,
             cues,
@@ -290,6 +292,8 @@ impl Words {
             &mut self.order_notes,
             &mut self.date_blanks,
             &mut self.legal_forms,
+            &mut self.not_names,
+            &mut self.not_units,
             &mut self.placeholders.whole,
             &mut self.placeholders.anywhere,
             &mut self.nutrition_exempt.names,

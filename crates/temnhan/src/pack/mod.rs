@@ -87,8 +87,7 @@ impl Packs {
             read(files, "lexicon/units.toml")?,
             read(files, "lexicon/groups.toml")?,
             read(files, "lexicon/address.toml")?,
-            &provinces.provinces,
-            provinces.dissolved.iter().map(|province| province.name.clone()),
+            provinces.all_names(),
         );
         let packs = Self {
             reviewed_by_lawyer: instruments.reviewed_by_lawyer,

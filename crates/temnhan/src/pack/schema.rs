@@ -169,12 +169,26 @@ pub(crate) struct ProvinceFile {
     pub(crate) dissolved: Vec<Dissolved>,
 }
 
+impl ProvinceFile {
+    /// Every name, spelling and short form.
+    pub(crate) fn all_names(&self) -> impl Iterator<Item = String> {
+        let today =
+            self.provinces.iter().flat_map(|now| std::iter::once(&now.name).chain(&now.short));
+        let gone =
+            self.dissolved.iter().flat_map(|old| std::iter::once(&old.name).chain(&old.also));
+        today.chain(gone).cloned()
+    }
+}
+
 /// A province or centrally run city of today.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Province {
     pub(crate) name: String,
     pub(crate) kind: ProvinceKind,
+    /// Short forms that are understood; whether they may be printed is another rule's.
+    #[serde(default)]
+    pub(crate) short: Vec<String>,
     /// The day it became a city, where that is later than its merger.
     pub(crate) city_since: Option<Date>,
 }
@@ -210,6 +224,9 @@ impl Province {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Dissolved {
     pub(crate) name: String,
+    /// Other spellings.
+    #[serde(default)]
+    pub(crate) also: Vec<String>,
     pub(crate) now: String,
     pub(crate) since: Date,
 }

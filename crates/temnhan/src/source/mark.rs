@@ -17,8 +17,8 @@ const TEXT_ELEMENTS: [&str; 5] = ["text", "tspan", "textPath", "tref", "a"];
 /// One text element of the file.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Mark {
-    /// Its own id, or that of the nearest text element around it.
-    pub(crate) id: Option<String>,
+    /// Its own id and those of the text elements around it, from inside out.
+    pub(crate) ids: Vec<String>,
     /// `data-temnhan` of the element or of the nearest element around it.
     pub(crate) tag: Option<String>,
     pub(crate) line: u32,
@@ -108,10 +108,10 @@ fn tag_of(node: Node<'_, '_>) -> Option<String> {
 
 fn mark(node: Node<'_, '_>, line: u32, column: u32) -> Mark {
     let around =
-        || node.ancestors().take_while(|node| TEXT_ELEMENTS.contains(&node.tag_name().name()));
+        node.ancestors().take_while(|node| TEXT_ELEMENTS.contains(&node.tag_name().name()));
     let own_text = node.children().filter(Node::is_text).filter_map(|text| text.text());
     Mark {
-        id: around().find_map(|node| node.attribute("id")).map(str::to_owned),
+        ids: around.filter_map(|node| node.attribute("id")).map(str::to_owned).collect(),
         tag: node
             .ancestors()
             .find_map(|node| node.attribute("data-temnhan"))
@@ -199,7 +199,7 @@ mod tests {
             "<svg>\n <g data-temnhan=\"storage\"><text id=\"t\"><tspan>a</tspan></text></g></svg>",
         );
         let tspan = &marked.marks[1];
-        assert_eq!(tspan.id.as_deref(), Some("t"));
+        assert_eq!(tspan.ids, ["t"]);
         assert_eq!(tspan.tag.as_deref(), Some("storage"));
         assert_eq!((tspan.line, tspan.column), (2, 41));
         assert_eq!((tspan.own_text.as_str(), marked.marks[0].own_text.as_str()), ("a", ""));

@@ -33,6 +33,14 @@ impl PageSize {
         (f64::from(x) * self.scale.0 - self.bleed, f64::from(y) * self.scale.1 - self.bleed)
     }
 
+    /// Whether any of a box lies on the page, bleed included.
+    pub(crate) fn shows(self, area: &RectMm) -> bool {
+        area.right() > -self.bleed
+            && area.bottom() > -self.bleed
+            && area.x < self.width + self.bleed
+            && area.y < self.height + self.bleed
+    }
+
     /// A box of the page in pixels, in millimetres from the trim's top left corner.
     pub(crate) fn area(self, rect: usvg::Rect) -> RectMm {
         let (left, top) = self.to_label(rect.left(), rect.top());
