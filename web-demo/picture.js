@@ -13,7 +13,7 @@ export function picture(url, size, findings, words) {
   const image = element('img', { src: url, alt: words.picture });
   const frames = element('div', { className: 'frames' });
   image.addEventListener('load', () => {
-    if (showsTheTrim(image, size)) frames.append(...findings.flatMap((it) => marks(it, size)));
+    if (showsTheTrim(image, size)) frames.append(...areas(findings).map((it) => mark(it, size)));
   });
   const drawn = element('div', { className: 'drawn' }, image, frames);
   return element('figure', { className: 'picture' },
@@ -26,14 +26,25 @@ function showsTheTrim(image, { width_mm: width, height_mm: height }) {
   return Math.abs(proportion / (width / height) - 1) < SAME_PROPORTION;
 }
 
-function marks({ number, kind, places }, size) {
-  return places.map(({ area_mm: [x, y, width, height] }) => {
-    const tag = element('span', {}, `${number}`);
-    const mark = element('a', { className: `frame ${kind}`, href: `#finding-${number}` }, tag);
-    mark.style.left = `${(100 * x) / size.width_mm}%`;
-    mark.style.top = `${(100 * y) / size.height_mm}%`;
-    mark.style.width = `${(100 * width) / size.width_mm}%`;
-    mark.style.height = `${(100 * height) / size.height_mm}%`;
-    return mark;
-  });
+/** Each area once, with the numbers of all findings that point to it, the gravest first. */
+function areas(findings) {
+  const byArea = new Map();
+  for (const { number, kind, places } of findings) {
+    for (const { area_mm: area } of places) {
+      const known = byArea.get(area.join());
+      if (known) known.numbers.push(number);
+      else byArea.set(area.join(), { area, kind, numbers: [number] });
+    }
+  }
+  return [...byArea.values()];
+}
+
+function mark({ area: [x, y, width, height], kind, numbers }, size) {
+  const tag = element('span', {}, numbers.join(' · '));
+  const frame = element('a', { className: `frame ${kind}`, href: `#finding-${numbers[0]}` }, tag);
+  frame.style.left = `${(100 * x) / size.width_mm}%`;
+  frame.style.top = `${(100 * y) / size.height_mm}%`;
+  frame.style.width = `${(100 * width) / size.width_mm}%`;
+  frame.style.height = `${(100 * height) / size.height_mm}%`;
+  return frame;
 }

@@ -200,11 +200,23 @@ impl Reader<'_> {
             let detail = Detail::Origin(reading);
             return claims.add(FieldKind::Origin, &parts, value, self.evidence(detail));
         }
-        let end = self.line_ends(claims)[0];
+        let end = self.origin_end(claims);
         let text = stream.text(&(self.statement.value..end));
         let reading = country(&heading).unwrap_or(CountryReading::Absent);
         let detail = Detail::Origin(reading);
         claims.add(FieldKind::Origin, &[self.part(end)], text, self.evidence(detail));
+    }
+
+    /// Without a country: an address to its province, anything else to the end of its line.
+    fn origin_end(&self, claims: &Claims<'_>) -> usize {
+        let line_end = self.line_ends(claims)[0];
+        let value = Part { block: self.block, range: self.statement.value() };
+        let words = &self.lexicon.unit_words;
+        let text = claims.text(&value);
+        let is_address =
+            address::parts(&text, words).iter().filter(|part| part.is_unit()).count() > 1;
+        let end = address::end(claims, &value, self.lexicon).filter(|_| is_address);
+        end.map_or(line_end, |end| end.max(line_end))
     }
 
     fn address(&self, claims: &mut Claims<'_>) {

@@ -46,7 +46,8 @@ pub struct Citation {
     pub locator: String,
     /// Where to read it.
     pub url: Option<String>,
-    /// How surely the text is known: `official`, `mirror`, `secondary`, `recalled` or `own`.
+    /// How surely the text is known: `official`, `mirror`, `secondary`,
+    /// `conflict`, `recalled` or `own`.
     pub confidence: String,
 }
 
