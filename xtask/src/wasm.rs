@@ -20,7 +20,7 @@ const DEBIAN: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-c
 ///
 /// When no toolchain for wasm can be had, or the build fails.
 pub(crate) fn build() -> Result<PathBuf> {
-    run(cargo_for_wasm("build")?.args(["--profile", "wasm"]))?;
+    run(&mut cargo_for_wasm("build")?)?;
     Ok(target_dir().join(TARGET).join("wasm/temnhan_wasm.wasm"))
 }
 
@@ -37,7 +37,8 @@ fn cargo_for_wasm(subcommand: &str) -> Result<Command> {
     let mut cargo = if rustup_target()? { cargo(&[subcommand]) } else { debian_cargo(subcommand)? };
     cargo
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-C target-feature=+simd128")
-        .args(["--package", "temnhan-wasm", "--target", TARGET, "--target-dir"])
+        .args(["--package", "temnhan-wasm", "--profile", "wasm"])
+        .args(["--target", TARGET, "--target-dir"])
         .arg(target_dir());
     Ok(cargo)
 }
