@@ -1,0 +1,295 @@
+//! Files made to hang, to crash or to lead out: each ends soon, with the right error or a report.
+
+use std::io::Write;
+use std::ops::Range;
+use std::sync::LazyLock;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::Duration;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use temnhan::report::LabelReport;
+use temnhan::{Checker, Error, ErrorId, Request};
+use temnhan_tests::checker;
+
+/// Several times what the slowest takes on a slow machine without optimisation.
+const BOUND: Duration = Duration::from_secs(30);
+
+static CHECKER: LazyLock<Checker> = LazyLock::new(checker);
+
+/// A label of 60 × 40 mm with the body given.
+fn label(body: &str) -> String {
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
+         width=\"60mm\" height=\"40mm\" viewBox=\"0 0 60 40\" font-family=\"Be Vietnam Pro\">\
+         {body}</svg>"
+    )
+}
+
+fn joined(numbers: Range<usize>, piece: impl Fn(usize) -> String) -> String {
+    numbers.map(piece).collect::<Vec<_>>().concat()
+}
+
+/// Checks the bytes on a thread of their own with the stack of any thread.
+fn check(bytes: impl Into<Vec<u8>>) -> Result<LabelReport, Error> {
+    let bytes = bytes.into();
+    let (sender, receiver) = channel();
+    thread::spawn(move || {
+        let request = Request::new("hostile.svg", "2026-11-23".parse().unwrap());
+        // The receiver is gone only when the test has failed already.
+        let _ = sender.send(CHECKER.check(&bytes, &request));
+    });
+    receiver.recv_timeout(BOUND).unwrap_or_else(|error| match error {
+        RecvTimeoutError::Timeout => panic!("not done within {BOUND:?}"),
+        RecvTimeoutError::Disconnected => panic!("the check panicked"),
+    })
+}
+
+fn refused(bytes: impl Into<Vec<u8>>) -> ErrorId {
+    check(bytes).unwrap_err().id
+}
+
+fn gzip(write: impl Fn(&mut GzEncoder<Vec<u8>>)) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    write(&mut encoder);
+    encoder.finish().unwrap()
+}
+
+/// A PNG of one bit a pixel that claims a size and holds nothing.
+fn png_header(width: u32, height: u32) -> Vec<u8> {
+    let mut header = b"IHDR".to_vec();
+    header.extend(width.to_be_bytes());
+    header.extend(height.to_be_bytes());
+    header.extend([1, 0, 0, 0, 0]);
+    let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\x0d".to_vec();
+    png.extend(&header);
+    png.extend(crc32(&header).to_be_bytes());
+    png
+}
+
+fn crc32(bytes: &[u8]) -> u32 {
+    let mut crc = flate2::Crc::new();
+    crc.update(bytes);
+    crc.sum()
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let quads = bytes.chunks(3).flat_map(|chunk| {
+        let triple = chunk.iter().fold(0_u32, |all, &byte| all << 8 | u32::from(byte));
+        let triple = triple << (8 * (3 - chunk.len()));
+        [18, 12, 6, 0].map(|shift| char::from(LETTERS[(triple >> shift & 63) as usize]))
+    });
+    let padding = (3 - bytes.len() % 3) % 3;
+    let mut text: String = quads.collect();
+    text.truncate(text.len() - padding);
+    text + &"=".repeat(padding)
+}
+
+fn picture(bytes: &[u8]) -> String {
+    let data = base64(bytes);
+    format!("<image width=\"20\" height=\"20\" href=\"data:image/png;base64,{data}\"/>")
+}
+
+#[test]
+fn deeply_nested_groups_are_over_limit() {
+    let deep = "<g>".repeat(100_000) + &"</g>".repeat(100_000);
+    assert_eq!(refused(label(&deep)), ErrorId::OverLimit);
+}
+
+#[test]
+fn deeply_nested_tspans_are_over_limit() {
+    let deep = "<tspan>".repeat(10_000) + "chữ" + &"</tspan>".repeat(10_000);
+    assert_eq!(refused(label(&format!("<text>{deep}</text>"))), ErrorId::OverLimit);
+}
+
+#[test]
+fn nesting_just_within_the_limit_is_judged() {
+    for tag in ["g", "svg", "a", "switch"] {
+        let deep = format!("<{tag}>").repeat(120) + &format!("</{tag}>").repeat(120);
+        assert!(check(label(&deep)).is_ok(), "{tag}");
+    }
+    let deep = "<tspan>".repeat(120) + "chữ" + &"</tspan>".repeat(120);
+    assert!(check(label(&format!("<text x=\"5\" y=\"5\">{deep}</text>"))).is_ok());
+}
+
+#[test]
+fn nesting_hidden_in_entities_ends() {
+    let level = "<g>".repeat(100);
+    let close = "</g>".repeat(100);
+    let first = format!("<!ENTITY e0 \"{level}{close}\">");
+    let others =
+        joined(1..9, |number| format!("<!ENTITY e{number} \"{level}&e{};{close}\">", number - 1));
+    let svg = format!("<!DOCTYPE svg [{first}{others}]>{}", label("&e8;"));
+    let ended = check(svg);
+    assert!(ended.is_ok() || ended.is_err_and(|error| error.id == ErrorId::OverLimit));
+}
+
+#[test]
+fn a_billion_laughs_are_over_limit_or_no_xml() {
+    let others = joined(1..10, |number| {
+        format!("<!ENTITY a{number} \"{}\">", format!("&a{};", number - 1).repeat(10))
+    });
+    let text = label("<text>&a9;</text>");
+    let svg = format!("<!DOCTYPE svg [<!ENTITY a0 \"ha\">{others}]>{text}");
+    assert!([ErrorId::OverLimit, ErrorId::Xml].contains(&refused(svg)));
+}
+
+#[test]
+fn an_entity_of_a_file_is_not_read() {
+    let svg = format!(
+        "<!DOCTYPE svg [<!ENTITY hosts SYSTEM \"file:///etc/passwd\">]>{}",
+        label("<text x=\"5\" y=\"5\">&hosts;</text>")
+    );
+    assert_eq!(refused(svg), ErrorId::Xml);
+}
+
+#[test]
+fn many_attributes_are_over_limit() {
+    let many = joined(0..60_000, |number| format!(" a{number}=\"\""));
+    assert_eq!(refused(label(&format!("<g{many}/>"))), ErrorId::OverLimit);
+}
+
+#[test]
+fn many_pieces_of_one_text_are_over_limit() {
+    let pieces = "<tspan>abcd</tspan>".repeat(2000);
+    let text = format!("<text x=\"5\" y=\"5\">{pieces}</text>");
+    assert_eq!(refused(label(&text)), ErrorId::OverLimit);
+}
+
+#[test]
+fn many_elements_are_over_limit() {
+    assert_eq!(refused(label(&"<g/>".repeat(250_000))), ErrorId::OverLimit);
+}
+
+#[test]
+fn many_style_rules_are_over_limit() {
+    let rules = joined(0..20_000, |number| format!(".a{number}{{}}"));
+    let svg = label(&format!("<style>{rules}</style>{}", "<g/>".repeat(2000)));
+    assert_eq!(refused(svg), ErrorId::OverLimit);
+}
+
+#[test]
+fn costly_filters_are_over_limit() {
+    for primitive in [
+        "<feTurbulence numOctaves=\"100000\"/>",
+        "<feMorphology radius=\"1000000\"/>",
+        "<feConvolveMatrix order=\"99\"/>",
+        "<feGaussianBlur stdDeviation=\"1000000\"/>",
+    ] {
+        let rect = "<rect width=\"60\" height=\"40\" filter=\"url(#f)\"/>";
+        let svg = label(&format!("<filter id=\"f\">{primitive}</filter>{rect}"));
+        assert_eq!(refused(svg), ErrorId::OverLimit, "{primitive}");
+    }
+}
+
+#[test]
+fn a_gzip_bomb_is_over_limit() {
+    let blank = vec![b' '; 1 << 20];
+    let bomb = gzip(|encoder| (0..256).for_each(|_| encoder.write_all(&blank).unwrap()));
+    assert!(bomb.len() < 1 << 20);
+    assert_eq!(refused(bomb), ErrorId::OverLimit);
+}
+
+#[test]
+fn a_truncated_svgz_is_told_as_damaged() {
+    let whole = gzip(|encoder| encoder.write_all(label("<g/>").as_bytes()).unwrap());
+    assert_eq!(refused(&whole[..whole.len() / 2]), ErrorId::Encoding);
+}
+
+#[test]
+fn a_page_of_a_thousand_kilometres_is_over_limit() {
+    let svg = label("").replace("60mm", "1000000000mm").replace("40mm", "1000000000mm");
+    assert_eq!(refused(svg), ErrorId::OverLimit);
+}
+
+#[test]
+fn sizes_that_are_none_never_panic() {
+    for width in ["NaN", "inf", "-5mm", "0", "1e39mm", "1e-39mm", "mm", "9".repeat(400).as_str()] {
+        let svg = label("<text x=\"5\" y=\"5\">chữ</text>").replace("60mm", width);
+        let ids = [ErrorId::Size, ErrorId::OverLimit];
+        assert!(check(svg).map_or_else(|error| ids.contains(&error.id), |_| true), "{width}");
+    }
+}
+
+#[test]
+fn coordinates_that_are_none_never_panic() {
+    for number in ["NaN", "inf", "-inf", "1e38", "1e39", "-1e38", "1e-45"] {
+        let body = format!(
+            "<g transform=\"translate({number} {number}) scale({number})\">\
+             <text x=\"{number}\" y=\"{number}\" font-size=\"{number}\">chữ</text></g>\
+             <text x=\"{number}\" y=\"5\" font-size=\"3\" textLength=\"{number}\" \
+             letter-spacing=\"{number}\">chữ</text>\
+             <path d=\"M{number} {number}L{number} 0Z\" stroke=\"#000\" stroke-width=\"{number}\"/>\
+             <rect x=\"{number}\" width=\"{number}\" height=\"{number}\" rx=\"{number}\"/>"
+        );
+        check(label(&body)).unwrap();
+    }
+}
+
+#[test]
+fn tiny_dashes_and_tiles_end() {
+    let body = "<path d=\"M0 0H60\" stroke=\"#000\" stroke-dasharray=\"0.000001\"/>\
+                <pattern id=\"p\" width=\"0.00001\" height=\"0.00001\" \
+                patternUnits=\"userSpaceOnUse\"><rect width=\"1\" height=\"1\"/></pattern>\
+                <rect width=\"60\" height=\"40\" fill=\"url(#p)\"/>";
+    check(label(body)).unwrap();
+}
+
+#[test]
+fn a_picture_that_claims_billions_of_pixels_ends() {
+    let ended = check(label(&picture(&png_header(100_000, 100_000))));
+    assert!(ended.is_ok() || ended.is_err_and(|error| error.id == ErrorId::OverLimit));
+}
+
+#[test]
+fn broken_pictures_are_judged_without_them() {
+    for bytes in [&b""[..], b"\x89PNG\r\n\x1a\n", b"GIF89a\xff\xff\xff\xff"] {
+        check(label(&picture(bytes))).unwrap();
+    }
+}
+
+#[test]
+fn a_file_beside_the_label_is_not_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("beside.svg");
+    std::fs::write(&file, label("<text x=\"5\" y=\"5\">Xuất xứ: Việt Nam</text>")).unwrap();
+    let path = file.display();
+    let body = format!(
+        "<image width=\"20\" height=\"20\" href=\"{path}\"/>\
+         <image width=\"20\" height=\"20\" href=\"file://{path}\"/>\
+         <use href=\"file://{path}#a\"/>\
+         <style>@import \"file://{path}\"; @font-face {{ src: url(file://{path}) }}</style>"
+    );
+    let report = check(label(&body)).unwrap();
+    assert!(report.fields.is_empty(), "{:?}", report.fields);
+    assert!(report.notices.iter().any(|notice| notice.message.en.contains("beside.svg")));
+}
+
+#[test]
+fn strange_text_never_panics() {
+    let marks = "e\u{301}".to_owned() + &"\u{301}".repeat(5000);
+    for text in [
+        marks.as_str(),
+        "\u{202e}20/11/2026\u{202c}",
+        "99999999999999999999/99/9999999999",
+        "Khối lượng tịnh: 99999999999999999999999999999999999999999 g",
+        "Khối lượng tịnh: 0,000000000000000000000000000000000000001 g",
+        "HSD: 00/00/0000 NSX: 32/13/2026",
+        "\u{0}\u{fffd}",
+    ] {
+        let text: String = text.chars().filter(|&letter| letter != '\0').collect();
+        check(label(&format!("<text x=\"5\" y=\"5\" font-size=\"3\">{text}</text>"))).unwrap();
+    }
+}
+
+#[test]
+fn cut_at_any_byte_a_label_is_an_error_and_never_a_panic() {
+    let whole = label("<text x=\"5\" y=\"5\">Bánh gai <tspan>&amp; trà</tspan></text><!-- a -->");
+    for end in 0..whole.len() {
+        let id = refused(&whole.as_bytes()[..end]);
+        let expected = [ErrorId::Empty, ErrorId::Encoding, ErrorId::Xml];
+        assert!(expected.contains(&id), "{end}: {id:?}");
+    }
+}
