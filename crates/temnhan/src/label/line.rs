@@ -17,6 +17,8 @@ const FEWEST_GAPS: usize = 4;
 /// apart, as justified text does.
 const COLUMN_GAP: f64 = 0.6;
 const COLUMN_GAP_IN_ELEMENT: f64 = 1.6;
+/// A gap that is a column's in any text.
+const SURE_GAP: f64 = 2.2;
 /// Baselines of one row differ by less than this share of the em.
 const SAME_ROW: f64 = 0.5;
 /// Directions that differ by less than this (cosine) are one.
@@ -133,12 +135,21 @@ fn bands(runs: &[Run], order: &[usize]) -> Vec<Vec<usize>> {
     bands
 }
 
-/// Parts a band where the gap is a column's.
+/// Parts a band where the gap is a column's: first where it surely is one, so that the
+/// letter-spacing of one column does not speak for another.
 fn split(runs: &[Run], mut band: Vec<usize>) -> Vec<Line> {
     band.sort_by(|&a, &b| runs[a].extent.0.total_cmp(&runs[b].extent.0).then(a.cmp(&b)));
-    let tracking = tracking(runs, &band);
+    let near = |&a: &usize, &b: &usize| {
+        runs[b].pen.0 - runs[a].pen.1 < SURE_GAP * runs[a].em.max(runs[b].em)
+    };
+    band.chunk_by(near).flat_map(|column| join(runs, column)).collect()
+}
+
+/// Joins the runs of a column into lines.
+fn join(runs: &[Run], column: &[usize]) -> Vec<Line> {
+    let tracking = tracking(runs, column);
     let mut lines: Vec<Line> = Vec::new();
-    for index in band {
+    for &index in column {
         let run = &runs[index];
         let joins = |line: &&mut Line| {
             let last = &runs[line.pieces[line.pieces.len() - 1].run];
