@@ -293,3 +293,75 @@ fn cut_at_any_byte_a_label_is_an_error_and_never_a_panic() {
         assert!(expected.contains(&id), "{end}: {id:?}");
     }
 }
+#[test]
+fn many_filters_within_the_limits_end() {
+    let primitives = "<feTurbulence numOctaves=\"10\" baseFrequency=\"0.9\"/>".repeat(24);
+    let rects = "<rect width=\"60\" height=\"40\" filter=\"url(#f)\"/>".repeat(20);
+    let svg = label(&format!("<filter id=\"f\">{primitives}</filter>{rects}"));
+    let ended = check(svg);
+    assert!(ended.is_ok() || ended.is_err_and(|error| error.id == ErrorId::OverLimit));
+}
+
+#[test]
+fn chained_clips_and_masks_end() {
+    for kind in ["clipPath", "mask"] {
+        let attribute = if kind == "mask" { "mask" } else { "clip-path" };
+        let first = format!("<{kind} id=\"c0\"><rect width=\"60\" height=\"40\"/></{kind}>");
+        let others = joined(1..900, |number| {
+            format!(
+                "<{kind} id=\"c{number}\" {attribute}=\"url(#c{})\"><rect width=\"60\" \
+                 height=\"40\"/></{kind}>",
+                number - 1
+            )
+        });
+        let rect = format!("<rect width=\"60\" height=\"40\" {attribute}=\"url(#c899)\"/>");
+        let ended = check(label(&(first + &others + &rect)));
+        assert!(ended.is_ok() || ended.is_err_and(|e| e.id == ErrorId::OverLimit), "{kind}");
+    }
+}
+
+#[test]
+fn references_that_multiply_end() {
+    let first = "<g id=\"u0\"><rect width=\"1\" height=\"1\"/></g>";
+    let others = joined(1..20, |number| {
+        let ten = format!("<use xlink:href=\"#u{}\"/>", number - 1).repeat(10);
+        format!("<g id=\"u{number}\">{ten}</g>")
+    });
+    let svg = label(&format!("<defs>{first}{others}</defs><use xlink:href=\"#u19\"/>"));
+    let ended = check(svg);
+    assert!(ended.is_ok() || ended.is_err_and(|error| error.id == ErrorId::OverLimit));
+}
+
+#[test]
+fn references_in_a_ring_end() {
+    let body = "<g id=\"a\"><use xlink:href=\"#b\"/></g><g id=\"b\"><use xlink:href=\"#a\"/></g>\
+                <pattern id=\"p\" width=\"1\" height=\"1\"><rect fill=\"url(#p)\"/></pattern>\
+                <rect width=\"60\" height=\"40\" fill=\"url(#p)\"/>";
+    let ended = check(label(body));
+    assert!(ended.is_ok() || ended.is_err_and(|error| error.id == ErrorId::OverLimit));
+}
+
+#[test]
+fn nested_see_through_groups_end() {
+    let stack = "<g opacity=\"0.5\">".repeat(100)
+        + "<rect width=\"60\" height=\"40\"/>"
+        + &"</g>".repeat(100);
+    let ended = check(label(&stack.repeat(50)));
+    assert!(ended.is_ok() || ended.is_err_and(|error| error.id == ErrorId::OverLimit));
+}
+
+/// 1600 million pixels in a file of 260 kB.
+#[test]
+fn a_picture_of_too_many_pixels_is_over_limit() {
+    let mut png = png_header(40_000, 40_000);
+    let mut zlib = flate2::write::ZlibEncoder::new(Vec::new(), Compression::best());
+    let row = [0; 1 + 40_000 / 8];
+    (0..40_000).for_each(|_| zlib.write_all(&row).unwrap());
+    for (kind, data) in [(b"IDAT", zlib.finish().unwrap()), (b"IEND", Vec::new())] {
+        let chunk = [kind.as_slice(), &data].concat();
+        png.extend((data.len() as u32).to_be_bytes());
+        png.extend(&chunk);
+        png.extend(crc32(&chunk).to_be_bytes());
+    }
+    assert_eq!(refused(label(&picture(&png))), ErrorId::OverLimit);
+}

@@ -42,6 +42,9 @@ pub(crate) fn notices(facts: &Facts<'_>, group_basis: GroupBasis) -> Vec<Notice>
     if unseen.unpainted > 0 {
         add("text-not-painted", count(unseen.unpainted));
     }
+    if unseen.codes {
+        add("codes-not-read", Args::default());
+    }
     for href in &unseen.outside {
         add("external-resource", Args::default().same("href", shortened(href)));
     }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::heights::{Bounds, Letter};
 use super::quantity_unit::quantities;
 use super::text_height::{scale, undecided};
-use super::{Check, Facts, Judgement, Problem};
+use super::{Check, Facts, Judgement, Problem, Reason};
 use crate::field::Span;
 use crate::field::quantity::Quantity;
 use crate::pack::{Args, Dimension};
@@ -38,8 +38,10 @@ impl Check for QuantityHeight {
         }
         let mut problems = Vec::new();
         for (field, found, spans) in quantities {
-            let (Some(height), required) = (height(spans, facts), self.required(found, facts))
-            else {
+            let Some(height) = height(spans, facts) else { continue };
+            let Some(required) = self.required(found, facts) else {
+                let reason = Reason::about("quantity-unclear", &found.text());
+                problems.push(Problem::review(reason, facts.places(field)));
                 continue;
             };
             if height.reaches(required) && !facts.size_is_assumed() {
@@ -62,20 +64,15 @@ impl Check for QuantityHeight {
 }
 
 impl QuantityHeight {
-    fn required(&self, found: &Quantity, facts: &Facts<'_>) -> f64 {
+    /// The height for an amount; `None` for a mass or volume that can be read two ways.
+    fn required(&self, found: &Quantity, facts: &Facts<'_>) -> Option<f64> {
         let units = &facts.packs.lexicon.units;
-        let dimension = units[found.unit_index].dimension;
-        let amount = found.in_base(units);
-        match (dimension, amount) {
-            (Dimension::Mass | Dimension::Volume, Some(amount)) => {
-                let class = self
-                    .classes
-                    .iter()
-                    .find(|class| class.up_to.is_none_or(|up_to| amount <= up_to + 1e-9));
-                class.map_or(self.other_mm, |class| class.min_mm)
-            }
-            _ => self.other_mm,
+        if !matches!(units[found.unit_index].dimension, Dimension::Mass | Dimension::Volume) {
+            return Some(self.other_mm);
         }
+        let amount = found.in_base(units)?;
+        let fits = |class: &&Class| class.up_to.is_none_or(|up_to| amount <= up_to + 1e-9);
+        self.classes.iter().find(fits).map(|class| class.min_mm)
     }
 }
 

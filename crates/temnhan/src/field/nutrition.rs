@@ -1,6 +1,7 @@
 //! The nutrition panel: rows of nutrient and value, or a sentence of them.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::claim::{Claims, Evidence, Part};
 use super::fold::has_marks;
@@ -66,25 +67,43 @@ fn nutrient_at<'a>(
     ends.max_by_key(|(_, end)| *end)
 }
 
-/// The end of a figure with a fitting unit behind a name, before any other nutrient.
+/// The end of a figure with a fitting unit behind a name, before any other nutrient. The unit may
+/// stand before the figure: "Năng lượng (kcal) ..... 285".
 fn value_after(
     stream: &Stream,
     from: usize,
     nutrient: &NutrientWords,
     words: &Words,
 ) -> Option<usize> {
+    let leader = |at: usize| stream.folded[at] == '.' && stream.folded.get(at + 1) == Some(&'.');
+    let ends = |at: usize| match stream.folded[at] {
+        '.' => !leader(at) && (at == 0 || !leader(at - 1)),
+        ';' => true,
+        _ => nutrient_at(stream, at, words).is_some(),
+    };
     let digit = (from..stream.len().min(from + BETWEEN))
-        .take_while(|&at| {
-            !matches!(stream.folded[at], '.' | ';') && nutrient_at(stream, at, words).is_none()
-        })
+        .take_while(|&at| !ends(at))
         .find(|&at| stream.folded[at].is_ascii_digit())?;
     figure_with_unit(stream, digit, nutrient)
+        .or_else(|| names_unit(stream, from..digit, nutrient).then(|| figure_end(stream, digit)))
+}
+
+/// Whether a unit of the nutrient stands in a range, as in "Natri (mg)".
+fn names_unit(stream: &Stream, range: Range<usize>, nutrient: &NutrientWords) -> bool {
+    range.into_iter().any(|at| {
+        let opens = at == 0 || !stream.folded[at - 1].is_alphanumeric();
+        opens && nutrient.units.iter().any(|unit| match_unit(stream, at, unit).is_some())
+    })
+}
+
+fn figure_end(stream: &Stream, start: usize) -> usize {
+    let figure = |c: &&char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    start + stream.folded[start..].iter().take_while(figure).count()
 }
 
 /// The end of a figure and its unit that begin at a place.
 fn figure_with_unit(stream: &Stream, start: usize, nutrient: &NutrientWords) -> Option<usize> {
-    let figure = |c: &&char| c.is_ascii_digit() || matches!(c, '.' | ',');
-    let mut at = start + stream.folded[start..].iter().take_while(figure).count();
+    let mut at = figure_end(stream, start);
     at += stream.folded[at..].iter().take_while(|&&c| c == ' ').count();
     nutrient.units.iter().filter_map(|unit| match_unit(stream, at, unit)).max()
 }
@@ -103,11 +122,13 @@ fn value_beside(
     start: usize,
     nutrient: &NutrientWords,
 ) -> Option<Part> {
-    let line = claims.streams[block].line_at(start);
+    let own = &claims.streams[block];
+    let line = own.line_at(start);
+    let has_unit = names_unit(own, start..own.line_end(start), nutrient);
     let beside = claims.label.lines_right_of(line, REACH).into_iter();
     beside.map(|line| claims.line_part(line)).find(|part| {
         let stream = &claims.streams[part.block];
         let digit = part.range.clone().take(2).find(|&at| stream.raw[at].is_ascii_digit());
-        digit.is_some_and(|digit| figure_with_unit(stream, digit, nutrient).is_some())
+        digit.is_some_and(|digit| has_unit || figure_with_unit(stream, digit, nutrient).is_some())
     })
 }

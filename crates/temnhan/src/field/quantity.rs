@@ -71,10 +71,23 @@ pub(crate) fn all(text: &[char], units: &[Unit]) -> Vec<Quantity> {
     found
 }
 
-/// The first mass, volume, length or area; else the first count.
+/// The total: the largest quantity that measures what the first mass, volume, length or area does
+/// ("3 gói x 200 g = 600 g"); else the first count.
 pub(crate) fn nominal<'a>(found: &'a [Quantity], units: &[Unit]) -> Option<&'a Quantity> {
-    let measured = |quantity: &&Quantity| units[quantity.unit_index].dimension != Dimension::Count;
-    found.iter().find(measured).or(found.first())
+    let dimension = |quantity: &Quantity| units[quantity.unit_index].dimension;
+    let first = found.iter().find(|quantity| dimension(quantity) != Dimension::Count);
+    let Some(first) = first else { return found.first() };
+    let alike = found.iter().filter(|other| dimension(other) == dimension(first));
+    let legal =
+        alike.filter(|other| other.spelling != Spelling::NotLegal && other.amount.is_some());
+    let larger = |a: &&Quantity, b: &&Quantity| {
+        // Of equals the first counts.
+        a.in_base(units)
+            .partial_cmp(&b.in_base(units))
+            .unwrap_or(std::cmp::Ordering::Equal)
+            .then(b.chars.cmp(&a.chars))
+    };
+    legal.max_by(larger).or(Some(first))
 }
 
 fn number_end(text: &[char], start: usize) -> usize {
@@ -182,5 +195,8 @@ mod tests {
         let found = all(&chars, &units);
         assert_eq!(found.len(), 2);
         assert_eq!(nominal(&found, &units).unwrap().text(), "20 g");
+        let chars: Vec<char> = "3 gói x 200 g = 600 g".chars().collect();
+        let found = all(&chars, &units);
+        assert_eq!(nominal(&found, &units).unwrap().text(), "600 g");
     }
 }

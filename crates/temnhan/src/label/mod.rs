@@ -56,6 +56,8 @@ pub(crate) struct Unseen {
     pub(crate) not_drawn: usize,
     /// Text that is drawn without any paint.
     pub(crate) unpainted: usize,
+    /// Whether codes were not looked for, because rendering takes too long.
+    pub(crate) codes: bool,
     /// Addresses of pictures outside the file.
     pub(crate) outside: Vec<String>,
 }
@@ -78,6 +80,7 @@ impl Label {
             boxes: boxes(source, &not_drawn),
             not_drawn: not_drawn.len().saturating_sub(unpainted),
             unpainted,
+            codes: source.is_costly_to_render,
             outside: source.outside.clone(),
         };
         Self {

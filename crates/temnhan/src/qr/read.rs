@@ -26,8 +26,11 @@ pub(super) struct Found {
     pub(super) payload: Option<String>,
 }
 
-/// Every QR code of the label, from top to bottom.
+/// Every QR code of the label, from top to bottom; none of a drawing too costly to render.
 pub(crate) fn all(source: &Source) -> Vec<CodeReport> {
+    if source.is_costly_to_render {
+        return Vec::new();
+    }
     let page = Raster::of_page(source, DPI);
     let mut codes = page.map_or_else(Vec::new, |page| on(source, &page));
     if codes.is_empty() {

@@ -24,6 +24,8 @@ pub struct Limits {
     pub style_cost: usize,
     /// Pixels of all placed pictures together. Default: 80 million.
     pub raster_pixels: u64,
+    /// Layers and filter steps that a rendering stacks up, in units of one page-wide layer. Default: 500.
+    pub render_cost: f64,
     /// Pixels of the page at 96 dpi along each side. Default: 20 000.
     pub page_px: f64,
 }
@@ -39,6 +41,7 @@ impl Default for Limits {
             text_cost: 2_000_000,
             style_cost: 20_000_000,
             raster_pixels: 80_000_000,
+            render_cost: 500.0,
             page_px: 20_000.0,
         }
     }

@@ -1,9 +1,10 @@
 //! The resolved drawing: usvg with our fonts, no files, and every doubt recorded.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use usvg::fontdb::{Database, Family, ID, Query, Stretch, Style, Weight};
-use usvg::roxmltree::{Document, ParsingOptions};
+use usvg::roxmltree::{self, Document, ParsingOptions};
 use usvg::{FontFamily, FontResolver, ImageHrefResolver, ImageKind};
 
 use super::fonts::DEFAULT_FAMILY;
@@ -26,6 +27,8 @@ pub(crate) struct Source {
     pub(crate) tagged: Vec<Tagged>,
     /// Addresses that lead out of the file; none of them is followed.
     pub(crate) outside: Vec<String>,
+    /// Whether rendering it takes longer than a label is worth; its codes are then not looked for.
+    pub(crate) is_costly_to_render: bool,
     /// Texts in `<foreignObject>`, which usvg does not draw.
     pub(crate) foreign_objects: usize,
 }
@@ -53,7 +56,7 @@ pub(crate) fn read(
     let document = xml::parse(&text, limits)?;
     guard::check(&document, &text, limits)?;
     let Marked { text: numbered, marks, tagged } = number(&document, &text);
-    let tree = resolve(&numbered, fonts)?;
+    let tree = resolve(&numbered, fonts, limits)?;
     let outside = outside::addresses(&document);
     let page_px = (f64::from(tree.size().width()), f64::from(tree.size().height()));
     if page_px.0.max(page_px.1) > limits.page_px {
@@ -70,11 +73,12 @@ pub(crate) fn read(
         ));
     }
     let size = PageSize::settle(page_px, document.root_element(), artwork)?;
+    let is_costly_to_render = guard::render_cost(&document) > limits.render_cost;
     let foreign_objects = document
         .descendants()
         .filter(|node| node.has_tag_name((xml::SVG_NAMESPACE, "foreignObject")));
     let foreign_objects = foreign_objects.filter(|node| has_letters(*node)).count();
-    Ok(Source { tree, size, marks, tagged, outside, foreign_objects })
+    Ok(Source { tree, size, marks, tagged, outside, is_costly_to_render, foreign_objects })
 }
 
 fn has_letters(node: usvg::roxmltree::Node<'_, '_>) -> bool {
@@ -83,14 +87,15 @@ fn has_letters(node: usvg::roxmltree::Node<'_, '_>) -> bool {
         .any(|text| text.chars().any(char::is_alphanumeric))
 }
 
-fn resolve(numbered: &str, fonts: &Fonts) -> Result<usvg::Tree, Error> {
+fn resolve(numbered: &str, fonts: &Fonts, limits: &Limits) -> Result<usvg::Tree, Error> {
     let options = ParsingOptions { allow_dtd: true, ..Default::default() };
     let document =
         Document::parse_with_options(numbered, options).map_err(|error| unusable(&error))?;
+    let pixels = Arc::new(AtomicU64::new(0));
     let options = usvg::Options {
         font_family: UNNAMED.to_owned(),
         languages: vec!["vi".to_owned(), "en".to_owned()],
-        image_href_resolver: data_only(),
+        image_href_resolver: data_only(&pixels, limits.raster_pixels),
         font_resolver: FontResolver {
             select_font: Box::new(|font, database| Some(select(font, database))),
             select_fallback: FontResolver::default_fallback_selector(),
@@ -98,7 +103,25 @@ fn resolve(numbered: &str, fonts: &Fonts) -> Result<usvg::Tree, Error> {
         fontdb: fonts.database(),
         ..Default::default()
     };
-    usvg::Tree::from_xmltree(&document, &options).map_err(|error| unusable(&error))
+    let tree = usvg::Tree::from_xmltree(&document, &options).map_err(|error| match error {
+        usvg::Error::ElementsLimitReached
+        | usvg::Error::ParsingFailed(roxmltree::Error::NodesLimitReached) => over_limit(
+            "Bản vẽ nhân lên quá nhiều phần tử (<use>, mẫu lặp).",
+            "The drawing multiplies into too many elements (<use>, patterns).",
+        ),
+        other => unusable(&other),
+    })?;
+    if pixels.load(Ordering::Relaxed) > limits.raster_pixels {
+        return Err(over_limit(
+            "Hình trong bản vẽ quá lớn.",
+            "The pictures in the drawing are too large.",
+        ));
+    }
+    Ok(tree)
+}
+
+fn over_limit(vi: &str, en: &str) -> Error {
+    Error::new(ErrorId::OverLimit, vi, en)
 }
 
 fn unusable(error: &dyn std::fmt::Display) -> Error {
@@ -109,13 +132,18 @@ fn unusable(error: &dyn std::fmt::Display) -> Error {
     )
 }
 
-/// Pictures inside the file are kept; whatever lies outside is not followed.
-fn data_only() -> ImageHrefResolver<'static> {
+/// Pictures inside the file are kept up to so many pixels in all, counted in `pixels` from their
+/// headers; whatever lies outside is not followed.
+fn data_only(pixels: &Arc<AtomicU64>, most: u64) -> ImageHrefResolver<'static> {
+    let pixels = Arc::clone(pixels);
     ImageHrefResolver {
-        resolve_data: Box::new(|mime, data, options| {
-            let svg_inside = mime.contains("svg");
+        resolve_data: Box::new(move |mime, data, options| {
+            let size = imagesize::blob_size(&data).ok()?;
+            let own = size.width as u64 * size.height as u64;
+            let all = pixels.fetch_add(own, Ordering::Relaxed).saturating_add(own);
             let resolve = ImageHrefResolver::default_data_resolver();
-            if svg_inside { None } else { resolve(mime, data, options).filter(is_raster) }
+            let kept = all <= most && !mime.contains("svg");
+            if kept { resolve(mime, data, options).filter(is_raster) } else { None }
         }),
         resolve_string: Box::new(|_, _| None),
     }
