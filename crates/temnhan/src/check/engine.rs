@@ -110,6 +110,7 @@ impl Engine<'_> {
             ("letters", unseen.letters >= limits.letters),
             ("picture", unseen.picture_share >= limits.picture_share),
             ("foreign-object", unseen.foreign_objects > 0),
+            ("legacy", self.facts.label.asks_for_face(&limits.legacy_faces)),
             ("outside", !unseen.outside.is_empty()),
         ];
         let names: Vec<Bilingual> = kinds

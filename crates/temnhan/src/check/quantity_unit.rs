@@ -2,13 +2,14 @@
 
 use serde::Deserialize;
 
-use super::{Check, Facts, Judgement, Problem};
+use super::{Check, Facts, Judgement, Problem, Reason};
 use crate::field::quantity::{Quantity, Spelling};
-use crate::field::{Detail, Field, Span};
+use crate::field::{Detail, Field, Span, Wording};
 use crate::kind::FieldKind;
 use crate::pack::Args;
 
-/// Refuses units of one fault: not in the list, or listed but miswritten.
+/// Refuses units of one fault: not in the list, or listed but miswritten. A foreign repetition of
+/// a quantity in a legal unit needs review.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct QuantityUnit {
@@ -34,8 +35,13 @@ impl Check for QuantityUnit {
             Fault::NotLegal => Spelling::NotLegal,
             Fault::Miscased => Spelling::Miscased,
         };
+        let legal = quantities.iter().any(|(_, found, _)| found.spelling == Spelling::Legal);
         let faulty = quantities.into_iter().filter(|(_, found, _)| found.spelling == spelling);
         let problems = faulty.map(|(field, found, _)| {
+            if legal && field.wording == Wording::Foreign {
+                let reason = Reason::about("quantity-foreign", &found.text());
+                return Problem::review(reason, facts.places(field));
+            }
             let unit = &facts.packs.lexicon.units[found.unit_index];
             let right = unit.symbols.first().map_or("g, kg, ml, l", String::as_str);
             let args = Args::default().same("text", found.text());

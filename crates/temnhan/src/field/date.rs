@@ -78,6 +78,10 @@ pub(crate) fn read(value: &str, words: &Words) -> DateReading {
     if let Some(day) = days(&text, words).into_iter().next() {
         return DateReading::Day(day);
     }
+    let in_letters = |month: &String| super::fold::holds_words(&text, month);
+    if words.letter_months.iter().any(in_letters) {
+        return DateReading::Unclear;
+    }
     if is_duration(&text, words) {
         DateReading::Duration
     } else if MONTH.is_match(&text) || SPOKEN_MONTH.is_match(&text) {
@@ -198,6 +202,7 @@ mod tests {
             ("02/2026", MonthOrYear),
             ("tháng 02 năm 2026", MonthOrYear),
             ("hằng ngày", Unclear),
+            ("Nov 20, 2026", Unclear),
         ] {
             assert_eq!(reading(text), expected, "{text}");
         }

@@ -107,6 +107,13 @@ impl Label {
         pieces.map(|(line, piece)| (line, piece, &self.runs[piece.run]))
     }
 
+    /// Whether some text asks for a missing face whose name begins so, in lower case.
+    pub(crate) fn asks_for_face(&self, beginnings: &[String]) -> bool {
+        let missing = self.runs.iter().filter_map(|run| run.missing_face.as_deref());
+        let names: Vec<String> = missing.map(str::to_lowercase).collect();
+        names.iter().any(|name| beginnings.iter().any(|beginning| name.starts_with(beginning)))
+    }
+
     /// The runs that draw some spans, each with the characters of it that they cover.
     pub(crate) fn runs_of(&self, spans: &[Span]) -> Vec<(&Run, String)> {
         let mut runs = Vec::new();

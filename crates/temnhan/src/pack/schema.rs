@@ -249,11 +249,12 @@ pub(crate) struct MissingFace {
 }
 
 /// From when on lettering may hide from the tool.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Hidden {
     pub(crate) letters: usize,
     pub(crate) picture_share: f64,
+    pub(crate) legacy_faces: Vec<String>,
 }
 
 /// `reasons.toml`.
