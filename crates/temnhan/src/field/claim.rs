@@ -17,6 +17,10 @@ pub(crate) struct Claims<'a> {
     pub(crate) streams: Vec<Stream>,
     /// Which characters of a block a field has.
     pub(crate) taken: Vec<Vec<bool>>,
+    /// The kinds of the fields that have each character, as a set of bits.
+    held: Vec<Vec<u32>>,
+    /// Where each line begins: block and character.
+    line_starts: Vec<(usize, usize)>,
     pub(crate) fields: Vec<Field>,
 }
 
@@ -32,7 +36,14 @@ impl<'a> Claims<'a> {
         let streams: Vec<Stream> =
             label.blocks.iter().map(|block| Stream::of(block, &label.lines)).collect();
         let taken = streams.iter().map(|stream| vec![false; stream.len()]).collect();
-        Self { label, streams, taken, fields: Vec::new() }
+        let held = streams.iter().map(|stream| vec![0; stream.len()]).collect();
+        let mut line_starts = vec![(0, 0); label.lines.len()];
+        for (block, stream) in streams.iter().enumerate() {
+            for (start, line) in stream.line_starts() {
+                line_starts[line] = (block, start);
+            }
+        }
+        Self { label, streams, taken, held, line_starts, fields: Vec::new() }
     }
 
     /// Records a field made of these parts, and claims their characters.
@@ -51,6 +62,9 @@ impl<'a> Claims<'a> {
         let texts: Vec<String> = parts.iter().map(|part| self.text(part)).collect();
         for part in &parts {
             self.taken[part.block][part.range.clone()].fill(true);
+            for held in &mut self.held[part.block][part.range.clone()] {
+                *held |= bit(kind);
+            }
         }
         self.fields.push(Field {
             kind,
@@ -119,12 +133,24 @@ impl<'a> Claims<'a> {
 
     /// The part of a block that is one line.
     pub(crate) fn line_part(&self, line: usize) -> Part {
-        let in_block = |block: usize| {
-            let start = self.streams[block].index_of(line, 0)?;
-            Some(Part { block, range: start..self.streams[block].line_end(start) })
-        };
-        (0..self.streams.len()).find_map(in_block).unwrap_or(Part { block: 0, range: 0..0 })
+        let (block, start) = self.line_starts[line];
+        Part { block, range: start..self.streams[block].line_end(start) }
     }
+
+    /// Whether a field of another kind than these has a character.
+    pub(crate) fn is_held_beside(&self, block: usize, index: usize, kinds: &[FieldKind]) -> bool {
+        self.held[block][index] & !kinds.iter().fold(0, |set, kind| set | bit(*kind)) != 0
+    }
+
+    /// Whether a field of a kind has a character.
+    pub(crate) fn is_held_by(&self, block: usize, index: usize, kind: FieldKind) -> bool {
+        self.held[block][index] & bit(kind) != 0
+    }
+}
+
+/// The kind's place in a set of kinds.
+fn bit(kind: FieldKind) -> u32 {
+    1 << kind as u32
 }
 
 /// How a field was recognised, and what its value says.

@@ -55,12 +55,9 @@ fn addresses(claims: &mut Claims<'_>, lexicon: &Lexicon) {
 /// From `start` on, the text in which an address may stand.
 fn open_stretch(claims: &Claims<'_>, block: usize, start: usize) -> Part {
     let stream = &claims.streams[block];
-    let open = |index: usize| {
-        let (line, offset) = stream.at(index);
-        let mut holders = claims.fields.iter().filter(|field| field.covers(line, offset));
-        holders.all(|field| matches!(field.kind, FieldKind::Origin | FieldKind::ResponsibleParty))
-    };
-    let end = (start..stream.len()).find(|&index| !open(index)).unwrap_or(stream.len());
+    let open_kinds = [FieldKind::Origin, FieldKind::ResponsibleParty];
+    let held = |index: &usize| claims.is_held_beside(block, *index, &open_kinds);
+    let end = (start..stream.len()).find(held).unwrap_or(stream.len());
     Part { block, range: start..end.max(start) }
 }
 

@@ -46,13 +46,6 @@ pub(crate) struct Field {
     pub(crate) detail: Detail,
 }
 
-impl Field {
-    /// Whether a character of a line belongs to it.
-    pub(crate) fn covers(&self, line: usize, offset: usize) -> bool {
-        self.spans.iter().any(|span| span.line == line && span.chars.contains(&offset))
-    }
-}
-
 /// Some characters of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Span {

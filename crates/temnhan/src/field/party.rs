@@ -4,7 +4,7 @@ use super::Detail;
 use super::claim::{Claims, Evidence, Part};
 use super::stream::Stream;
 use crate::kind::FieldKind;
-use crate::pack::{Lexicon, Packs, Role};
+use crate::pack::{Lexicon, Packs};
 
 /// Words within which a proper name follows the legal form.
 const NAME_WITHIN: usize = 5;
@@ -37,21 +37,11 @@ pub(crate) fn opens(
 
 /// Parties named inside a statement of origin: "Sản xuất tại: Hợp tác xã …".
 pub(super) fn read(claims: &mut Claims<'_>, producer: Option<&str>, packs: &Packs) {
-    let origins: Vec<(usize, usize)> = claims
-        .fields
-        .iter()
-        .filter(|field| field.kind == FieldKind::Origin && field.role != Some(Role::Unlisted))
-        .flat_map(|field| &field.spans)
-        .flat_map(|span| span.chars.clone().map(move |offset| (span.line, offset)))
-        .collect();
     for block in 0..claims.streams.len() {
         for start in 0..claims.streams[block].len() {
             let stream = &claims.streams[block];
-            let (line, offset) = stream.at(start);
-            let named = claims.fields.iter().any(|field| {
-                field.kind == FieldKind::ResponsibleParty && field.covers(line, offset)
-            });
-            let in_origin = origins.contains(&(line, offset)) && !named;
+            let in_origin = claims.is_held_by(block, start, FieldKind::Origin)
+                && !claims.is_held_by(block, start, FieldKind::ResponsibleParty);
             if in_origin && opens(stream, start, &packs.lexicon, producer) {
                 let part = Part { block, range: start..name_end(stream, start, producer) };
                 let value = claims.text(&part);

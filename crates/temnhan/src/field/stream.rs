@@ -72,9 +72,10 @@ impl Stream {
         rest.map_or(self.raw.len(), |offset| index + offset)
     }
 
-    /// The index of a line's character.
-    pub(crate) fn index_of(&self, line: usize, offset: usize) -> Option<usize> {
-        self.at.iter().position(|&at| at == (line, offset))
+    /// The first character of each line, and the line.
+    pub(crate) fn line_starts(&self) -> impl Iterator<Item = (usize, usize)> {
+        let firsts = self.at.iter().enumerate().filter(|(_, (_, offset))| *offset == 0);
+        firsts.map(|(index, (line, _))| (index, *line))
     }
 
     /// The end of `phrase` where it stands at `start`, whole words, folded; a space of the phrase

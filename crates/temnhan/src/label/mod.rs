@@ -27,6 +27,8 @@ pub(crate) struct Label {
     pub(crate) runs: Vec<Run>,
     pub(crate) lines: Vec<Line>,
     pub(crate) blocks: Vec<Block>,
+    /// The place of each line in reading order.
+    order: Vec<usize>,
     pub(crate) marks: Vec<Mark>,
     /// Tagged elements that are not text, with their boxes.
     pub(crate) areas: Vec<Area>,
@@ -68,6 +70,10 @@ impl Label {
         let (runs, unpainted) = run::of(source);
         let lines = line::of(&runs);
         let blocks = block::of(&lines);
+        let mut order = vec![0; lines.len()];
+        for (place, &line) in blocks.iter().flatten().enumerate() {
+            order[line] = place;
+        }
         let shapes = Shapes::of(source);
         let drawn = |mark: usize| runs.iter().any(|run| run.mark == Some(mark));
         let holds_text = |mark: &usize| !source.marks[*mark].own_text.trim().is_empty();
@@ -88,6 +94,7 @@ impl Label {
             runs,
             lines,
             blocks,
+            order,
             marks: source.marks.clone(),
             areas: shapes.areas,
             unseen,
@@ -149,8 +156,7 @@ impl Label {
 
     /// A line's place in reading order: block by block, line by line.
     pub(crate) fn reading_order(&self, line: usize) -> usize {
-        let lines = self.blocks.iter().flatten();
-        lines.into_iter().position(|&other| other == line).unwrap_or(usize::MAX)
+        self.order[line]
     }
 
     /// Whether two lines belong to one block.
