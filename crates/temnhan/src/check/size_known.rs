@@ -12,7 +12,7 @@ use crate::units::Mm;
 pub(crate) struct SizeKnown {}
 
 impl Check for SizeKnown {
-    const ARGS: &'static [&'static str] = &["measured", "required"];
+    const ARGS: &'static [&'static str] = &["measured"];
 
     fn run(&self, facts: &Facts<'_>) -> Judgement {
         if !facts.size_is_assumed() {
@@ -20,7 +20,8 @@ impl Check for SizeKnown {
         }
         let size = facts.label.size;
         let measured = format!("{} × {}", Mm(size.width), Mm(size.height));
-        let problem = Problem::fail(Vec::new(), Args::default());
-        Judgement::of(vec![problem.measured(&measured, "mm")])
+        let args = Args::default().number("measured", &measured);
+        let problem = Problem { measured: Some(measured), ..Problem::fail(Vec::new(), args) };
+        Judgement::of(vec![problem])
     }
 }

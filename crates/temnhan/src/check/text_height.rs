@@ -79,14 +79,17 @@ enum Doubt {
 }
 
 impl Shortfall {
-    /// Of the same height, to the grain of the report, under the same limit.
+    /// Of the same height, to the grain of the report, under the same limit. Heights that nothing
+    /// measures are told as one.
     fn is_like(&self, other: &Self) -> bool {
+        let same_height = self.height.text() == other.height.text();
         self.doubt == other.doubt
-            && self.height.text() == other.height.text()
+            && (same_height || self.doubt == Some(Doubt::Unmeasured))
             && (self.required - other.required).abs() < f64::EPSILON
     }
 
     fn take(&mut self, other: Self) {
+        self.height = self.height.min(other.height);
         self.places.extend(other.places);
         self.kinds.extend(other.kinds);
         self.kinds.sort_unstable();

@@ -10,10 +10,18 @@ use crate::report::GroupBasis;
 /// The group taken where no word suggests one.
 const MOST_COMMON: &str = "food";
 
+/// Letters of this share of the label's tallest may be part of the name.
+const LARGE: f64 = 0.3;
+
 /// The group that the label's words suggest.
 pub(crate) fn infer(label: &Label, fields: &Fields, packs: &Packs) -> (String, GroupBasis) {
-    let names: Vec<String> =
-        fields.of_kind(FieldKind::ProductName).map(|field| fold(&field.value)).collect();
+    let told = fields.of_kind(FieldKind::ProductName).map(|field| fold(&field.value));
+    // The name of the kind of goods often stands beside a larger brand.
+    let tallest = (0..label.lines.len()).map(|line| label.capital_height(line)).fold(0.0, f64::max);
+    let large = (0..label.lines.len())
+        .filter(|&line| label.capital_height(line) >= LARGE * tallest)
+        .map(|line| fold(&label.lines[line].text));
+    let names: Vec<String> = told.chain(large).collect();
     let lines = label.lines.iter().map(|line| line.text.as_str());
     let text = fold(&lines.collect::<Vec<_>>().join(" | "));
     let begins = |words: &[String], names: &[String]| {
