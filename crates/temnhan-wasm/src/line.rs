@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use temnhan::error::ProductError;
-use temnhan::report::{Bilingual, LabelReport, SCHEMA_VERSION, Tool};
+use temnhan::report::{Bilingual, Line};
 use temnhan::{Checker, Date, Error, Fonts, Packs, ProductFile, Request};
 
 static CHECKER: LazyLock<Checker> =
@@ -19,14 +19,6 @@ struct Asked {
     product: Option<String>,
 }
 
-#[derive(Serialize)]
-struct Line {
-    schema_version: u32,
-    tool: Tool,
-    as_of: Date,
-    label: LabelReport,
-}
-
 /// Checks one SVG with the shipped packs and fonts; returns the JSON line of the
 /// report, without a line break.
 ///
@@ -38,8 +30,7 @@ pub fn check_line(svg: &[u8], request: &str) -> Result<String, Bilingual> {
     let as_of = asked.as_of;
     let request = asked.into_request().map_err(|error| bad_product(&error))?;
     let label = CHECKER.check(svg, &request).map_err(|error| with_position(&error))?;
-    let line = Line { schema_version: SCHEMA_VERSION, tool: Tool::current(), as_of, label };
-    Ok(serde_json::to_string(&line).expect("a report has only string keys"))
+    Ok(serde_json::to_string(&Line::new(as_of, Ok(label))).expect("a report has only string keys"))
 }
 
 impl Asked {
@@ -81,6 +72,8 @@ fn with_position(error: &Error) -> Bilingual {
 
 #[cfg(test)]
 mod tests {
+    use temnhan::report::SCHEMA_VERSION;
+
     use super::*;
 
     const SVG: &[u8] =

@@ -2,8 +2,7 @@
 
 use serde::Deserialize;
 
-use super::address_province::addresses;
-use super::{Check, Facts, Judgement, Problem};
+use super::{Check, Facts, Judgement, addresses};
 use crate::field::address::{Part, province_key};
 use crate::pack::{Args, Level};
 
@@ -16,23 +15,12 @@ impl Check for AddressDistrict {
     const ARGS: &'static [&'static str] = &["old"];
 
     fn run(&self, facts: &Facts<'_>) -> Judgement {
-        let addresses = addresses(facts);
-        if addresses.is_empty() {
-            return Judgement::not_applicable("no-such-field");
-        }
-        let mut problems = Vec::new();
-        for (field, parts) in addresses {
-            for (at, part) in parts.iter().enumerate() {
-                let last = at + 1 == parts.len();
-                let inner_city =
-                    part.level == Some(Level::City) && !(last && is_city_of_today(part, facts));
-                if part.level == Some(Level::District) || inner_city {
-                    let args = Args::default().same("old", &*part.text);
-                    problems.push(Problem::fail(facts.places(field), args));
-                }
-            }
-        }
-        Judgement::of(problems)
+        addresses::judge(facts, |part, last| {
+            let inner_city = || !(last && is_city_of_today(part, facts));
+            let is_district = part.level == Some(Level::District);
+            let is_city = part.level == Some(Level::City);
+            (is_district || is_city && inner_city()).then(Args::default)
+        })
     }
 }
 

@@ -2,8 +2,7 @@
 
 use serde::Deserialize;
 
-use super::address_province::addresses;
-use super::{Check, Facts, Judgement, Problem};
+use super::{Check, Facts, Judgement, addresses};
 use crate::pack::{Args, Level};
 
 /// Refuses thị trấn.
@@ -15,17 +14,6 @@ impl Check for AddressTownship {
     const ARGS: &'static [&'static str] = &["old"];
 
     fn run(&self, facts: &Facts<'_>) -> Judgement {
-        let addresses = addresses(facts);
-        if addresses.is_empty() {
-            return Judgement::not_applicable("no-such-field");
-        }
-        let townships = addresses.into_iter().flat_map(|(field, parts)| {
-            let townships = parts.iter().filter(|part| part.level == Some(Level::Township));
-            townships.map(move |part| (field, part))
-        });
-        let problems = townships.map(|(field, part)| {
-            Problem::fail(facts.places(field), Args::default().same("old", &*part.text))
-        });
-        Judgement::of(problems.collect())
+        addresses::judge(facts, |part, _| (part.level == Some(Level::Township)).then(Args::default))
     }
 }

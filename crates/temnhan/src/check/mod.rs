@@ -3,6 +3,7 @@
 mod address_district;
 mod address_province;
 mod address_township;
+mod addresses;
 mod country_in_full;
 mod date_heading;
 mod date_order;

@@ -42,6 +42,41 @@ impl Report {
     }
 }
 
+/// One line of `json-lines`: a label, or why it could not be judged.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Line {
+    /// [`SCHEMA_VERSION`].
+    pub schema_version: u32,
+    /// The tool that wrote it.
+    pub tool: Tool,
+    /// The day whose law was applied.
+    pub as_of: Date,
+    /// The label or the error.
+    #[serde(flatten)]
+    pub entry: Entry,
+}
+
+impl Line {
+    /// The line of one label under the law of a day.
+    pub fn new(as_of: Date, judged: Result<LabelReport, LabelError>) -> Self {
+        let entry = match judged {
+            Ok(label) => Entry::Label(Box::new(label)),
+            Err(error) => Entry::Error(error),
+        };
+        Self { schema_version: SCHEMA_VERSION, tool: Tool::current(), as_of, entry }
+    }
+}
+
+/// What a line speaks of.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Entry {
+    /// A label that could be judged.
+    Label(Box<LabelReport>),
+    /// One that could not.
+    Error(LabelError),
+}
+
 /// The tool that wrote a report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
