@@ -5,6 +5,8 @@ pub(crate) mod face;
 pub(crate) mod line;
 mod outline;
 pub(crate) mod run;
+mod strays;
+mod tightness;
 
 use usvg::{Group, Node};
 
@@ -16,6 +18,7 @@ use crate::field::Span;
 use crate::product::ProductFile;
 use crate::report::{Place, SizeBasis};
 use crate::source::Source;
+use crate::source::embedded::UnusableFace;
 use crate::source::mark::{Mark, Tagged};
 use crate::source::size::PageSize;
 use crate::units::RectMm;
@@ -62,6 +65,8 @@ pub(crate) struct Unseen {
     pub(crate) codes: bool,
     /// Addresses of pictures outside the file.
     pub(crate) outside: Vec<String>,
+    /// Fonts inside the file that text cannot use.
+    pub(crate) faces: Vec<UnusableFace>,
 }
 
 impl Label {
@@ -88,6 +93,7 @@ impl Label {
             unpainted,
             codes: source.is_costly_to_render,
             outside: source.outside.clone(),
+            faces: source.unusable_faces.clone(),
         };
         Self {
             size: source.size,
@@ -167,7 +173,7 @@ impl Label {
     /// Height of the capitals of a line's tallest run; with a missing face, that of the em.
     pub(crate) fn capital_height(&self, line: usize) -> f64 {
         let runs = self.lines[line].pieces.iter().map(|piece| &self.runs[piece.run]);
-        runs.map(|run| run.em * run.heights.map_or(1.0, |heights| heights.cap)).fold(0.0, f64::max)
+        runs.map(|run| run.em * run.heights.cap.unwrap_or(1.0)).fold(0.0, f64::max)
     }
 
     /// Lines that begin behind a line on its own baseline within `reach` ems, nearest first.

@@ -11,7 +11,7 @@ pub(crate) use lexicon::{
 };
 pub(crate) use message::{Args, fill};
 pub(crate) use schema::{
-    BestBefore, DatePrecision, Dissolved, Duty, Group, Instrument, Item, Measure, MissingFace,
+    BestBefore, DatePrecision, Dissolved, Duty, Group, Instrument, Item, Measure,
     Province, Rule,
 };
 use select::Bounds;

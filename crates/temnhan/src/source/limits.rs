@@ -24,6 +24,10 @@ pub struct Limits {
     pub style_cost: usize,
     /// Pixels of all placed pictures together. Default: 80 million.
     pub raster_pixels: u64,
+    /// Fonts that the file brings along in `@font-face`. Default: 32.
+    pub embedded_fonts: usize,
+    /// Bytes of all these fonts together once unpacked. Default: 16 MiB.
+    pub embedded_font_bytes: usize,
     /// Layers and filter steps that a rendering stacks up, in units of one page-wide layer. Default: 500.
     pub render_cost: f64,
     /// Pixels of the page at 96 dpi along each side. Default: 20 000.
@@ -41,6 +45,8 @@ impl Default for Limits {
             text_cost: 2_000_000,
             style_cost: 20_000_000,
             raster_pixels: 80_000_000,
+            embedded_fonts: 32,
+            embedded_font_bytes: 16 << 20,
             render_cost: 500.0,
             page_px: 20_000.0,
         }

@@ -3,10 +3,16 @@
 //! usvg forgets element ids of tspans and every source position. So it is given
 //! a copy of the document in which each text element carries its own number in a
 //! variation axis that no font has; the drawing stays the same to the pixel, and
-//! the number comes back with every span.
+//! the number comes back with every span. The copy also says what usvg would not
+//! find in the original: letters that `text-transform` changes, small capitals
+//! and axes from style sheets.
+
+use std::ops::Range;
 
 use usvg::roxmltree::{Document, Node};
 
+use super::cascade::{Cascade, TextStyle};
+use super::letter_case;
 use super::position::LineIndex;
 
 /// The axis that carries the number.
@@ -27,6 +33,8 @@ pub(crate) struct Mark {
     pub(crate) own_text: String,
     /// Whether it or an element around it says `display="none"`.
     pub(crate) is_switched_off: bool,
+    /// Whether `text-transform` prints other letters than the file holds.
+    pub(crate) is_transformed: bool,
 }
 
 /// An element that is not text and carries `data-temnhan` or the id of a code.
@@ -70,28 +78,35 @@ pub(crate) fn number(document: &Document<'_>, source: &str) -> Marked {
         marks: Vec::new(),
         tagged: Vec::new(),
     };
+    let mut cascade = Cascade::new(document);
     let mut copied = 0;
-    let mut insert = |text: &mut String, at: usize, addition: &str| {
-        text.push_str(&source[copied..at]);
-        text.push_str(addition);
-        copied = at;
+    let mut replace = |text: &mut String, range: Range<usize>, by: &str| {
+        text.push_str(&source[copied..range.start]);
+        text.push_str(by);
+        copied = range.end;
     };
-    // Elements that an entity brings in lie inside the DTD: leave those alone.
-    let elements = document.descendants().filter(|node| {
-        node.is_element() && body.start <= node.range().start && node.range().start < body.end
-    });
-    for node in elements {
-        let (line, column) = index.position(node.range().start);
-        if TEXT_ELEMENTS.contains(&node.tag_name().name()) {
-            let (at, addition) = numbering(node, source, marked.marks.len());
-            insert(&mut marked.text, at, &addition);
-            marked.marks.push(mark(node, line, column));
-        } else if let Some(tag) = tag_of(node) {
+    // Nodes that an entity brings in lie inside the DTD: leave those alone.
+    let nodes = document
+        .descendants()
+        .filter(|node| body.start <= node.range().start && node.range().start < body.end);
+    for node in nodes {
+        if node.is_text() {
+            if let Some(printed) = printed(node, source, &mut cascade) {
+                replace(&mut marked.text, node.range(), &printed);
+            }
+        } else if is_text_element(node) {
+            let style = cascade.of(node);
+            let (at, addition) = numbering(node, source, marked.marks.len(), style);
+            replace(&mut marked.text, at..at, &addition);
+            let (line, column) = index.position(node.range().start);
+            marked.marks.push(mark(node, line, column, style));
+        } else if let Some(tag) = node.is_element().then(|| tag_of(node)).flatten() {
+            let (line, column) = index.position(node.range().start);
             let id = node.attribute("id").map(str::to_owned);
             let drawn_id = id.clone().unwrap_or_else(|| format!("temnhan-{}", marked.tagged.len()));
             if id.is_none() {
-                let addition = format!(" id=\"{drawn_id}\"");
-                insert(&mut marked.text, after_name(node, source), &addition);
+                let at = after_name(node, source);
+                replace(&mut marked.text, at..at, &format!(" id=\"{drawn_id}\""));
             }
             marked.tagged.push(Tagged { tag, drawn_id, id, line, column });
         }
@@ -100,16 +115,32 @@ pub(crate) fn number(document: &Document<'_>, source: &str) -> Marked {
     marked
 }
 
+fn is_text_element(node: Node<'_, '_>) -> bool {
+    node.is_element() && TEXT_ELEMENTS.contains(&node.tag_name().name())
+}
+
+/// What is printed instead of a text, ready for the copy; `None` where the file's own letters are.
+fn printed(node: Node<'_, '_>, source: &str, cascade: &mut Cascade<'_, '_>) -> Option<String> {
+    let parent = node.parent().filter(|parent| is_text_element(*parent))?;
+    let printed = letter_case::applied(cascade.of(parent).transform, node.text()?)?;
+    // Not where a part of it is CDATA, whose bounds lie outside the range.
+    let is_plain = source[..node.range().start].ends_with('>')
+        && source[node.range().end..].starts_with('<')
+        && !source[node.range()].contains('<');
+    is_plain.then(|| printed.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
+}
+
 /// The element's tag; an id of `qr` says the same as a tag.
 fn tag_of(node: Node<'_, '_>) -> Option<String> {
     let by_id = || node.attribute("id").filter(|id| id.eq_ignore_ascii_case("qr"));
     node.attribute("data-temnhan").or_else(by_id).map(str::to_lowercase)
 }
 
-fn mark(node: Node<'_, '_>, line: u32, column: u32) -> Mark {
+fn mark(node: Node<'_, '_>, line: u32, column: u32, style: TextStyle<'_>) -> Mark {
     let around =
         node.ancestors().take_while(|node| TEXT_ELEMENTS.contains(&node.tag_name().name()));
     let own_text = node.children().filter(Node::is_text).filter_map(|text| text.text());
+    let own_text: String = own_text.collect();
     Mark {
         ids: around.filter_map(|node| node.attribute("id")).map(str::to_owned).collect(),
         tag: node
@@ -118,7 +149,8 @@ fn mark(node: Node<'_, '_>, line: u32, column: u32) -> Mark {
             .map(str::to_lowercase),
         line,
         column,
-        own_text: own_text.collect(),
+        is_transformed: letter_case::applied(style.transform, &own_text).is_some(),
+        own_text,
         is_switched_off: node.ancestors().any(is_switched_off),
     }
 }
@@ -129,28 +161,24 @@ fn is_switched_off(node: Node<'_, '_>) -> bool {
 }
 
 /// Where to insert the number into an element's start tag, and what.
-fn numbering(node: Node<'_, '_>, source: &str, number: usize) -> (usize, String) {
-    let inherited = node.ancestors().find_map(axes_of).map(|axes| format!("{axes}, "));
-    let inherited = inherited.unwrap_or_default().replace('"', "'");
+fn numbering(
+    node: Node<'_, '_>,
+    source: &str,
+    number: usize,
+    text_style: TextStyle<'_>,
+) -> (usize, String) {
+    let axes = text_style.axes.map(|axes| format!("{}, ", axes.replace('"', "'")));
     let style = node.attribute_node("style").map(|style| style.range_value());
-    let setting = format!("font-variation-settings:{inherited}'tmnh' {number}");
+    let small_caps = if text_style.is_small_caps() { ";font-variant:small-caps" } else { "" };
+    let setting = format!(
+        "font-variation-settings:{}'tmnh' {number}{small_caps}",
+        axes.unwrap_or_default()
+    );
     let Some(value) = style else {
         return (after_name(node, source), format!(" style=\"{setting}\""));
     };
     let quote = if source[..value.start].ends_with('\'') { "\"" } else { "'" };
     (value.end, format!(";{}", setting.replace('\'', quote)))
-}
-
-/// The variation axes an element sets itself, by attribute or style.
-fn axes_of(node: Node<'_, '_>) -> Option<String> {
-    const PROPERTY: &str = "font-variation-settings";
-    let in_style = node.attribute("style").and_then(|style| {
-        let (_, rest) = style.split_once(PROPERTY)?;
-        let value = rest.trim_start().strip_prefix(':')?;
-        Some(value.split(';').next().unwrap_or_default())
-    });
-    let axes = in_style.or_else(|| node.attribute(PROPERTY))?.trim();
-    (axes.contains(['\'', '"'])).then(|| axes.to_owned())
 }
 
 /// The offset behind an element's name in its start tag.
@@ -191,6 +219,25 @@ mod tests {
         let marked =
             numbered("<svg><g font-variation-settings='\"wght\" 700'><text>a</text></g></svg>");
         assert!(marked.text.contains("'wght' 700, 'tmnh' 0"), "{}", marked.text);
+    }
+
+    #[test]
+    fn writes_into_the_copy_what_is_printed() {
+        let marked = numbered(
+            "<svg><style>.a{text-transform:uppercase}</style><text class='a'>500 g \
+             &lt; <tspan style='text-transform:none'>ml</tspan> &amp; kg</text></svg>",
+        );
+        assert!(marked.text.contains(">500 G &lt; <tspan"), "{}", marked.text);
+        assert!(marked.text.contains(">ml</tspan> &amp; KG<"), "{}", marked.text);
+        let transformed: Vec<bool> =
+            marked.marks.iter().map(|mark| mark.is_transformed).collect();
+        assert_eq!(transformed, [true, false]);
+    }
+
+    #[test]
+    fn asks_for_small_capitals_wherever_they_are_asked_for() {
+        let marked = numbered("<svg><g style='font-variant-caps:small-caps'><text>a</text></g></svg>");
+        assert!(marked.text.contains("'tmnh' 0;font-variant:small-caps\""), "{}", marked.text);
     }
 
     #[test]

@@ -1,8 +1,14 @@
 //! From bytes to a bounded, resolved drawing.
 
 pub(crate) mod bound;
+mod cascade;
+pub(crate) mod embedded;
+pub(crate) mod faces;
+mod font_face;
+pub(crate) mod font_file;
 mod fonts;
 mod guard;
+mod letter_case;
 mod limits;
 pub(crate) mod mark;
 mod outside;

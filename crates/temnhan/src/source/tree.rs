@@ -3,14 +3,14 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use usvg::fontdb::{Database, Family, ID, Query, Stretch, Style, Weight};
+use usvg::fontdb::Database;
 use usvg::roxmltree::{self, Document, ParsingOptions};
-use usvg::{FontFamily, FontResolver, ImageHrefResolver, ImageKind};
+use usvg::{FontResolver, ImageHrefResolver, ImageKind};
 
-use super::fonts::DEFAULT_FAMILY;
+use super::embedded::UnusableFace;
 use super::mark::{Mark, Marked, Tagged, number};
 use super::size::PageSize;
-use super::{Fonts, Limits, bound, guard, outside, xml};
+use super::{Fonts, Limits, bound, embedded, faces, guard, outside, xml};
 use crate::error::{Error, ErrorId};
 use crate::product::Artwork;
 use crate::units::RectMm;
@@ -27,6 +27,8 @@ pub(crate) struct Source {
     pub(crate) tagged: Vec<Tagged>,
     /// Addresses that lead out of the file; none of them is followed.
     pub(crate) outside: Vec<String>,
+    /// Fonts inside the file that text cannot use.
+    pub(crate) unusable_faces: Vec<UnusableFace>,
     /// Whether rendering it takes longer than a label is worth; its codes are then not looked for.
     pub(crate) is_costly_to_render: bool,
     /// Texts in `<foreignObject>`, which usvg does not draw.
@@ -56,7 +58,9 @@ pub(crate) fn read(
     let document = xml::parse(&text, limits)?;
     guard::check(&document, &text, limits)?;
     let Marked { text: numbered, marks, tagged } = number(&document, &text);
-    let tree = resolve(&numbered, fonts, limits)?;
+    let mut database = fonts.database();
+    let unusable_faces = embedded::load(&document, &mut database, limits);
+    let tree = resolve(&numbered, database, limits)?;
     let outside = outside::addresses(&document);
     let page_px = (f64::from(tree.size().width()), f64::from(tree.size().height()));
     if page_px.0.max(page_px.1) > limits.page_px {
@@ -78,7 +82,16 @@ pub(crate) fn read(
         .descendants()
         .filter(|node| node.has_tag_name((xml::SVG_NAMESPACE, "foreignObject")));
     let foreign_objects = foreign_objects.filter(|node| has_letters(*node)).count();
-    Ok(Source { tree, size, marks, tagged, outside, is_costly_to_render, foreign_objects })
+    Ok(Source {
+        tree,
+        size,
+        marks,
+        tagged,
+        outside,
+        unusable_faces,
+        is_costly_to_render,
+        foreign_objects,
+    })
 }
 
 fn has_letters(node: usvg::roxmltree::Node<'_, '_>) -> bool {
@@ -87,7 +100,11 @@ fn has_letters(node: usvg::roxmltree::Node<'_, '_>) -> bool {
         .any(|text| text.chars().any(char::is_alphanumeric))
 }
 
-fn resolve(numbered: &str, fonts: &Fonts, limits: &Limits) -> Result<usvg::Tree, Error> {
+fn resolve(
+    numbered: &str,
+    fontdb: Arc<Database>,
+    limits: &Limits,
+) -> Result<usvg::Tree, Error> {
     let options = ParsingOptions { allow_dtd: true, ..Default::default() };
     let document =
         Document::parse_with_options(numbered, options).map_err(|error| unusable(&error))?;
@@ -97,10 +114,10 @@ fn resolve(numbered: &str, fonts: &Fonts, limits: &Limits) -> Result<usvg::Tree,
         languages: vec!["vi".to_owned(), "en".to_owned()],
         image_href_resolver: data_only(&pixels, limits.raster_pixels),
         font_resolver: FontResolver {
-            select_font: Box::new(|font, database| Some(select(font, database))),
-            select_fallback: FontResolver::default_fallback_selector(),
+            select_font: Box::new(|font, database| Some(faces::select(font, database))),
+            select_fallback: Box::new(faces::fallback),
         },
-        fontdb: fonts.database(),
+        fontdb,
         ..Default::default()
     };
     let tree = usvg::Tree::from_xmltree(&document, &options).map_err(|error| match error {
@@ -151,33 +168,4 @@ fn data_only(pixels: &Arc<AtomicU64>, most: u64) -> ImageHrefResolver<'static> {
 
 fn is_raster(image: &ImageKind) -> bool {
     !matches!(image, ImageKind::SVG(_))
-}
-
-/// The face that draws a text: the named one, by family or PostScript name, else the shipped one.
-fn select(font: &usvg::Font, database: &Arc<Database>) -> ID {
-    let named = font.families().iter().find_map(|family| {
-        let FontFamily::Named(name) = family else { return None };
-        query(database, name, font).or_else(|| by_post_script_name(database, name))
-    });
-    // The shipped family is always in the database.
-    named.or_else(|| query(database, DEFAULT_FAMILY, font)).unwrap_or_default()
-}
-
-fn query(database: &Database, family: &str, font: &usvg::Font) -> Option<ID> {
-    database.query(&Query {
-        families: &[Family::Name(family)],
-        weight: Weight(font.weight()),
-        stretch: Stretch::Normal,
-        style: match font.style() {
-            usvg::FontStyle::Normal => Style::Normal,
-            usvg::FontStyle::Italic => Style::Italic,
-            usvg::FontStyle::Oblique => Style::Oblique,
-        },
-    })
-}
-
-fn by_post_script_name(database: &Database, name: &str) -> Option<ID> {
-    let is_named =
-        |face: &&usvg::fontdb::FaceInfo| face.post_script_name.eq_ignore_ascii_case(name);
-    database.faces().find(is_named).map(|face| face.id)
 }
