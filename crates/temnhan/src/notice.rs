@@ -101,13 +101,8 @@ fn texts_by_missing_face(facts: &Facts<'_>) -> Vec<(String, String)> {
 
 /// The beginning of all texts of one kind; `None` where there is none.
 fn texts_where(facts: &Facts<'_>, is_meant: impl Fn(&Run) -> bool) -> Option<String> {
-    let texts: Vec<&str> = facts
-        .label
-        .runs
-        .iter()
-        .filter(|run| is_meant(run))
-        .map(|run| run.text.trim())
-        .collect();
+    let texts: Vec<&str> =
+        facts.label.runs.iter().filter(|run| is_meant(run)).map(|run| run.text.trim()).collect();
     (!texts.is_empty()).then(|| shortened(&texts.join(" · ")))
 }
 

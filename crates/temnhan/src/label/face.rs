@@ -20,8 +20,14 @@ pub(crate) struct Heights {
     pub(crate) cap: Option<f64>,
     /// Of the digit `1`.
     pub(crate) digit: Option<f64>,
-    /// Of the small capital drawn for `x`, where the face has small capitals.
-    pub(crate) small_capital: Option<f64>,
+}
+
+/// Which of a face's letters are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Lettering {
+    Plain,
+    /// Only those that the face keeps for small capitals; some faces have digits among them.
+    SmallCapitals,
 }
 
 impl Heights {
@@ -31,7 +37,6 @@ impl Heights {
             x: self.x.or(other.x),
             cap: self.cap.or(other.cap),
             digit: self.digit.or(other.digit),
-            small_capital: self.small_capital.or(other.small_capital),
         }
     }
 }
@@ -47,7 +52,7 @@ const DIGIT: &str = "1745";
 /// text box of SVG overstates letters two and a half times.
 pub(crate) struct Faces<'a> {
     database: &'a Database,
-    heights: HashMap<(ID, Axes), Heights>,
+    heights: HashMap<(ID, Axes, Lettering), Heights>,
     boxes: HashMap<(ID, u32, Axes), Option<Rect>>,
     advances: HashMap<(ID, u32, Axes), f32>,
     optical: HashMap<ID, bool>,
@@ -67,23 +72,29 @@ impl<'a> Faces<'a> {
         }
     }
 
-    /// The face's letter heights.
-    pub(crate) fn heights(&mut self, face: ID, axes: &[(&str, f32)]) -> Heights {
-        let key = (face, key_of(axes));
+    /// The heights of a face's letters.
+    pub(crate) fn heights(
+        &mut self,
+        face: ID,
+        axes: &[(&str, f32)],
+        lettering: Lettering,
+    ) -> Heights {
+        let key = (face, key_of(axes), lettering);
         if let Some(known) = self.heights.get(&key) {
             return *known;
         }
         let measured = self.with_font(face, |font| {
             let units = f64::from(font.head().ok()?.units_per_em());
-            let top = |glyph| Some(f64::from(outline_box(font, glyph, axes)?.bottom()) / units);
-            let of = |letter| top(font.charmap().map(letter)?);
-            let first = |letters: &str| letters.chars().find_map(of);
-            Some(Heights {
-                x: first(SMALL),
-                cap: first(CAPITAL),
-                digit: first(DIGIT),
-                small_capital: font.charmap().map('x').and_then(|x| top(small_capital(font, x)?)),
-            })
+            let top = |letter| {
+                let plain = font.charmap().map(letter)?;
+                let drawn = match lettering {
+                    Lettering::Plain => plain,
+                    Lettering::SmallCapitals => small_capital(font, plain)?,
+                };
+                Some(f64::from(outline_box(font, drawn, axes)?.bottom()) / units)
+            };
+            let first = |letters: &str| letters.chars().find_map(top);
+            Some(Heights { x: first(SMALL), cap: first(CAPITAL), digit: first(DIGIT) })
         });
         let heights = measured.unwrap_or_default();
         self.heights.insert(key, heights);
@@ -161,9 +172,7 @@ fn small_capital(font: &FontRef<'_>, glyph: GlyphId) -> Option<GlyphId> {
             _ => None,
         }
     });
-    subtables.find_map(|tables| {
-        tables.iter().find_map(|table| substituted(&table.ok()?, glyph))
-    })
+    subtables.find_map(|tables| tables.iter().find_map(|table| substituted(&table.ok()?, glyph)))
 }
 
 fn substituted(table: &SingleSubst<'_>, glyph: GlyphId) -> Option<GlyphId> {
@@ -225,10 +234,11 @@ mod tests {
     fn measures_the_shipped_face() {
         let database = Fonts::shipped().database();
         let face = database.faces().next().unwrap().id;
-        let heights = Faces::new(&database).heights(face, &[]);
+        let heights = Faces::new(&database).heights(face, &[], Lettering::Plain);
         assert!((0.50..0.56).contains(&heights.x.unwrap()), "{heights:?}");
         assert!((0.73..0.75).contains(&heights.cap.unwrap()), "{heights:?}");
         assert!(heights.digit > heights.x, "{heights:?}");
-        assert_eq!(heights.small_capital, None);
+        let small = Faces::new(&database).heights(face, &[], Lettering::SmallCapitals);
+        assert_eq!(small, Heights::default());
     }
 }

@@ -1,12 +1,12 @@
 //! Runs: pieces of text drawn in one style, measured in millimetres.
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
-use usvg::fontdb::Database;
+use usvg::fontdb::{Database, ID};
 use usvg::layout::PositionedGlyph;
 use usvg::tiny_skia_path::{Point, Transform};
 use usvg::{FontFamily, Group, Node, Text, TextSpan};
 
-use super::face::{Faces, Heights};
+use super::face::{Faces, Heights, Lettering};
 use super::strays;
 use super::tightness::Tightness;
 use crate::source::Source;
@@ -140,10 +140,7 @@ impl Reader<'_, '_> {
             pen: self.pen(first, last_glyph, &axes, text, span, along),
             baseline: across(along, self.point(start, 0.0, 0.0)),
             em: self.em(start) * f64::from(units_per_em(self.database, first.font)?),
-            heights: asked
-                .iter()
-                .map(|face| self.faces.heights(*face, &axes))
-                .fold(Heights::default(), Heights::or),
+            heights: self.heights(&asked, &axes, Lettering::Plain),
             missing_face: asked.is_empty().then(|| family.clone()),
             is_composed: is_nfc(string),
             missing_glyphs: strays.missing,
@@ -169,11 +166,19 @@ impl Reader<'_, '_> {
             }
         }
         run.tightness = tightness.ratio();
-        if span.small_caps() && run.text.chars().any(char::is_lowercase) {
-            run.lacks_small_capitals = run.heights.small_capital.is_none();
-            run.heights.x = run.heights.small_capital.or(run.heights.x);
+        if span.small_caps() {
+            let small = self.heights(&asked, &axes, Lettering::SmallCapitals);
+            run.lacks_small_capitals =
+                small.x.is_none() && run.text.chars().any(char::is_lowercase);
+            run.heights = small.or(run.heights);
         }
         (run.extent.0.is_finite()).then_some(run)
+    }
+
+    /// The heights of letters in the first of some faces that has each.
+    fn heights(&mut self, asked: &[ID], axes: &[(&str, f32)], lettering: Lettering) -> Heights {
+        let all = asked.iter().map(|face| self.faces.heights(*face, axes, lettering));
+        all.fold(Heights::default(), Heights::or)
     }
 
     /// The axes a span is drawn with; its size is one of them where the face minds it.
@@ -216,7 +221,7 @@ impl Reader<'_, '_> {
     /// The glyph's ink on the page; widens the run's extent by it.
     fn ink(
         &mut self,
-        face: usvg::fontdb::ID,
+        face: ID,
         glyph: u32,
         axes: &[(&str, f32)],
         to_page: Transform,
@@ -320,7 +325,7 @@ fn across(along: (f64, f64), (x, y): (f64, f64)) -> f64 {
     y * along.0 - x * along.1
 }
 
-fn units_per_em(database: &Database, face: usvg::fontdb::ID) -> Option<u16> {
+fn units_per_em(database: &Database, face: ID) -> Option<u16> {
     use skrifa::raw::TableProvider;
     let read = |data: &[u8], index| {
         skrifa::FontRef::from_index(data, index).ok()?.head().ok().map(|head| head.units_per_em())

@@ -11,8 +11,7 @@ pub(crate) use lexicon::{
 };
 pub(crate) use message::{Args, fill};
 pub(crate) use schema::{
-    BestBefore, DatePrecision, Dissolved, Duty, Group, Instrument, Item, Measure,
-    Province, Rule,
+    BestBefore, DatePrecision, Dissolved, Duty, Group, Instrument, Item, Measure, Province, Rule,
 };
 use select::Bounds;
 pub use select::RuleInfo;

@@ -67,10 +67,8 @@ impl<'a, 'input> Cascade<'a, 'input> {
         let unknown = node.ancestors().take_while(|node| !self.known.contains_key(&node.id()));
         path.extend(unknown);
         let around = path.last().unwrap_or(&node).parent().or(Some(node));
-        let mut style = around
-            .and_then(|node| self.known.get(&node.id()))
-            .copied()
-            .unwrap_or_default();
+        let mut style =
+            around.and_then(|node| self.known.get(&node.id())).copied().unwrap_or_default();
         for node in path.into_iter().rev() {
             style = self.own(node, style);
             self.known.insert(node.id(), style);
@@ -83,7 +81,8 @@ impl<'a, 'input> Cascade<'a, 'input> {
         let mut winners: [Option<Declaration<'a>>; 3] = [None; 3];
         let mut take = |declaration: Declaration<'a>| {
             let Some(slot) = slot_of(declaration.name) else { return };
-            let stands = winners[slot].is_some_and(|known| known.important && !declaration.important);
+            let stands =
+                winners[slot].is_some_and(|known| known.important && !declaration.important);
             if !stands {
                 winners[slot] = Some(declaration);
             }
@@ -165,7 +164,8 @@ mod tests {
             assert_eq!(style.transform, "uppercase");
             assert!(style.is_small_caps());
         });
-        let own = "<text style='text-transform:uppercase'><tspan style='text-transform:none'/></text>";
+        let own =
+            "<text style='text-transform:uppercase'><tspan style='text-transform:none'/></text>";
         style(&format!("<svg>{own}</svg>"), |style| assert_eq!(style.transform, "none"));
     }
 
@@ -186,7 +186,8 @@ mod tests {
             let text = format!("<svg><text style='{css}'><tspan/></text></svg>");
             style(&text, |style| assert!(style.is_small_caps(), "{css}"));
         }
-        let reset = "<svg><text style='font-variant:small-caps;font:4px Arial'><tspan/></text></svg>";
+        let reset =
+            "<svg><text style='font-variant:small-caps;font:4px Arial'><tspan/></text></svg>";
         style(reset, |style| assert!(!style.is_small_caps()));
         let silent = "<svg><text><tspan/></text></svg>";
         style(silent, |style| assert_eq!(style, TextStyle::default()));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use skrifa::{FontRef, MetadataProvider};
-use usvg::fontdb::{Database, Family, FaceInfo, ID, Query, Stretch, Style, Weight};
+use usvg::fontdb::{Database, FaceInfo, Family, ID, Query, Stretch, Style, Weight};
 use usvg::{FontFamily, FontResolver};
 
 use super::fonts::DEFAULT_FAMILY;

@@ -81,7 +81,9 @@ fn stripped(mut font: Vec<u8>) -> Option<Vec<u8>> {
     const ENTRY: usize = 16;
     let tables = usize::from(u16_at(&font, 4)?);
     let directory = font.get(HEADER..HEADER + tables * ENTRY)?;
-    let kept = directory.chunks_exact(ENTRY).filter(|entry| KEPT.iter().any(|tag| entry.starts_with(*tag)));
+    let kept = directory
+        .chunks_exact(ENTRY)
+        .filter(|entry| KEPT.iter().any(|tag| entry.starts_with(*tag)));
     let kept: Vec<u8> = kept.flatten().copied().collect();
     let count = u16::try_from(kept.len() / ENTRY).ok()?;
     font.get_mut(4..6)?.copy_from_slice(&count.to_be_bytes());

@@ -170,10 +170,8 @@ fn numbering(
     let axes = text_style.axes.map(|axes| format!("{}, ", axes.replace('"', "'")));
     let style = node.attribute_node("style").map(|style| style.range_value());
     let small_caps = if text_style.is_small_caps() { ";font-variant:small-caps" } else { "" };
-    let setting = format!(
-        "font-variation-settings:{}'tmnh' {number}{small_caps}",
-        axes.unwrap_or_default()
-    );
+    let setting =
+        format!("font-variation-settings:{}'tmnh' {number}{small_caps}", axes.unwrap_or_default());
     let Some(value) = style else {
         return (after_name(node, source), format!(" style=\"{setting}\""));
     };
@@ -229,14 +227,14 @@ mod tests {
         );
         assert!(marked.text.contains(">500 G &lt; <tspan"), "{}", marked.text);
         assert!(marked.text.contains(">ml</tspan> &amp; KG<"), "{}", marked.text);
-        let transformed: Vec<bool> =
-            marked.marks.iter().map(|mark| mark.is_transformed).collect();
+        let transformed: Vec<bool> = marked.marks.iter().map(|mark| mark.is_transformed).collect();
         assert_eq!(transformed, [true, false]);
     }
 
     #[test]
     fn asks_for_small_capitals_wherever_they_are_asked_for() {
-        let marked = numbered("<svg><g style='font-variant-caps:small-caps'><text>a</text></g></svg>");
+        let marked =
+            numbered("<svg><g style='font-variant-caps:small-caps'><text>a</text></g></svg>");
         assert!(marked.text.contains("'tmnh' 0;font-variant:small-caps\""), "{}", marked.text);
     }
 

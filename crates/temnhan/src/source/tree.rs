@@ -100,11 +100,7 @@ fn has_letters(node: usvg::roxmltree::Node<'_, '_>) -> bool {
         .any(|text| text.chars().any(char::is_alphanumeric))
 }
 
-fn resolve(
-    numbered: &str,
-    fontdb: Arc<Database>,
-    limits: &Limits,
-) -> Result<usvg::Tree, Error> {
+fn resolve(numbered: &str, fontdb: Arc<Database>, limits: &Limits) -> Result<usvg::Tree, Error> {
     let options = ParsingOptions { allow_dtd: true, ..Default::default() };
     let document =
         Document::parse_with_options(numbered, options).map_err(|error| unusable(&error))?;
