@@ -1,16 +1,18 @@
 //! The faces that a label brings along, put into the faces of that label alone.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use data_url::DataUrl;
+use unicode_normalization::UnicodeNormalization;
 use usvg::fontdb::{Database, FaceInfo, ID, Language, Source, Stretch, Weight};
-use usvg::roxmltree::Document;
+use usvg::roxmltree::{Document, Node};
 
 use super::Limits;
 use super::faces::{at_hand, own_family};
 use super::font_face::{FaceSource, FontFace, of_sheet, without_comments};
-use super::font_file::{Refusal, read};
+use super::font_file::{Refusal, Room, read};
 
 /// An embedded face that text cannot use, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,9 +33,18 @@ pub(super) fn load(
     let sheets = document.descendants().filter(|node| node.tag_name().name() == "style");
     let sheets = sheets.filter_map(|node| node.text()).filter(|css| css.contains('@'));
     let sheets: Vec<Cow<'_, str>> = sheets.map(without_comments).collect();
-    let faces = sheets.iter().flat_map(|css| of_sheet(css));
-    let (mut unusable, mut room) = (Vec::new(), limits.embedded_font_bytes);
-    for (number, face) in faces.enumerate() {
+    let faces: Vec<FontFace<'_>> = sheets.iter().flat_map(|css| of_sheet(css)).collect();
+    if faces.is_empty() {
+        return Vec::new();
+    }
+    let letters = letters(document);
+    let mut room = Room {
+        bytes: limits.embedded_font_bytes,
+        points: limits.embedded_points,
+        letters: &letters,
+    };
+    let mut unusable = Vec::new();
+    for (number, face) in faces.into_iter().enumerate() {
         let found = if number < limits.embedded_fonts {
             first_usable(&face, database, &mut room)
         } else {
@@ -48,12 +59,28 @@ pub(super) fn load(
     unusable
 }
 
+/// How often each letter may be drawn, composed or not and in any case.
+fn letters(document: &Document<'_>) -> BTreeMap<char, u64> {
+    let mut letters = BTreeMap::new();
+    let is_sheet = |node: &Node<'_, '_>| {
+        node.parent().is_some_and(|parent| parent.tag_name().name() == "style")
+    };
+    let texts = document.descendants().filter(|node| node.is_text() && !is_sheet(node));
+    for text in texts.filter_map(|node| node.text()) {
+        let written = text.nfc().chain(text.nfd());
+        for letter in written.flat_map(|c| c.to_lowercase().chain(c.to_uppercase()).chain([c])) {
+            *letters.entry(letter).or_default() += 1;
+        }
+    }
+    letters
+}
+
 /// The first source that gives a face; an error where an embedded file is refused and nothing else
 /// gives one.
 fn first_usable(
     face: &FontFace<'_>,
     database: &Database,
-    room: &mut usize,
+    room: &mut Room<'_>,
 ) -> Result<Option<(Source, u32)>, Refusal> {
     let mut refused = None;
     for source in &face.sources {
@@ -67,7 +94,7 @@ fn first_usable(
                 let Ok(url) = DataUrl::process(address) else { continue };
                 match read(&url, *room) {
                     Ok(bytes) => {
-                        *room -= bytes.len();
+                        room.bytes -= bytes.len();
                         return Ok(Some((Source::Binary(Arc::new(bytes)), 0)));
                     }
                     Err(refusal) => refused = Some(refusal),

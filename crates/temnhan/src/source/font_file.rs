@@ -1,8 +1,12 @@
 //! Font files inside an address: unpacked within a bound, and only as far as letters need.
 
+use std::collections::BTreeMap;
+
 use data_url::DataUrl;
 use skrifa::raw::TableProvider;
 use skrifa::{FontRef, MetadataProvider};
+
+use super::outline_cost;
 
 /// Why an embedded font file is of no use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,27 +19,45 @@ pub(crate) enum Refusal {
 
 /// The tables that draw, measure and place letters. Pictures and programs in a font are left out,
 /// as are substitutions: a few bytes of them can make a letter into thousands of glyphs.
-const KEPT: [&[u8; 4]; 20] = [
-    b"CFF ", b"CFF2", b"GDEF", b"GPOS", b"HVAR", b"MVAR", b"OS/2", b"avar", b"cmap", b"fvar",
-    b"glyf", b"gvar", b"head", b"hhea", b"hmtx", b"kern", b"loca", b"maxp", b"name", b"post",
+const KEPT: [&[u8; 4]; 19] = [
+    b"CFF ", b"GDEF", b"GPOS", b"HVAR", b"MVAR", b"OS/2", b"avar", b"cmap", b"fvar", b"glyf",
+    b"gvar", b"head", b"hhea", b"hmtx", b"kern", b"loca", b"maxp", b"name", b"post",
 ];
 
 /// The em that fonts may have; others are not drawn.
 const UNITS_PER_EM: std::ops::RangeInclusive<u16> = 16..=16384;
 
-/// An OpenType font of at most `room` bytes from a TTF, OTF, WOFF or WOFF2 file.
-pub(super) fn read(url: &DataUrl<'_>, room: usize) -> Result<Vec<u8>, Refusal> {
+/// What a font file may take.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room<'a> {
+    /// Bytes once unpacked.
+    pub(super) bytes: usize,
+    /// Points and bytes of program to draw the letters.
+    pub(super) points: u64,
+    /// How often each letter may be drawn.
+    pub(super) letters: &'a BTreeMap<char, u64>,
+}
+
+/// An OpenType font from a TTF, OTF, WOFF or WOFF2 file, within the room there is.
+pub(super) fn read(url: &DataUrl<'_>, room: Room<'_>) -> Result<Vec<u8>, Refusal> {
     let (file, _) = url.decode_to_vec().map_err(|_| Refusal::Broken)?;
     let unpacked = match file.get(..4) {
-        Some(b"wOFF") => unpack(&file, woff_size(&file), room, wuff::decompress_woff1)?,
-        Some(b"wOF2") => unpack(&file, woff2_size(&file), room, wuff::decompress_woff2)?,
+        Some(b"wOFF") => unpack(&file, woff_size(&file), room.bytes, wuff::decompress_woff1)?,
+        Some(b"wOF2") => unpack(&file, woff2_size(&file), room.bytes, wuff::decompress_woff2)?,
         _ => file,
     };
-    if unpacked.len() > room {
+    if unpacked.len() > room.bytes {
         return Err(Refusal::OverLimit);
     }
-    let font = stripped(unpacked).ok_or(Refusal::Broken)?;
-    if has_letters(&font) { Ok(font) } else { Err(Refusal::Broken) }
+    let bytes = stripped(unpacked).ok_or(Refusal::Broken)?;
+    let font = FontRef::new(&bytes).map_err(|_| Refusal::Broken)?;
+    if !has_letters(&font) {
+        return Err(Refusal::Broken);
+    }
+    if !outline_cost::is_within(room.points, &font, room.letters) {
+        return Err(Refusal::OverLimit);
+    }
+    Ok(bytes)
 }
 
 fn unpack(
@@ -91,12 +113,13 @@ fn stripped(mut font: Vec<u8>) -> Option<Vec<u8>> {
     Some(font)
 }
 
-fn has_letters(font: &[u8]) -> bool {
-    let Ok(font) = FontRef::new(font) else { return false };
+/// Whether a font maps characters to outlines; looks at none, for that may take forever.
+fn has_letters(font: &FontRef<'_>) -> bool {
     let units = font.head().map_or(0, |head| head.units_per_em());
     UNITS_PER_EM.contains(&units)
         && font.hhea().is_ok()
-        && font.charmap().mappings().any(|(_, glyph)| font.outline_glyphs().get(glyph).is_some())
+        && (font.glyf().is_ok() || font.cff().is_ok())
+        && font.charmap().mappings().next().is_some()
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
@@ -105,4 +128,83 @@ fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
 
 fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     bytes.get(at..at + 4)?.try_into().ok().map(u32::from_be_bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TTF: &[u8] = include_bytes!("../../../../fixtures/fonts/TenRieng.ttf");
+    const WOFF: &[u8] = include_bytes!("../../../../fixtures/fonts/TenRieng.woff");
+    const WOFF2: &[u8] = include_bytes!("../../../../fixtures/fonts/TenRieng.woff2");
+    const OTF: &[u8] = include_bytes!("../../../../fixtures/fonts/Inter-Regular.otf");
+    const ROOM: usize = 100_000;
+
+    /// Reads a file from an address that holds it byte for byte.
+    fn read_bytes(file: &[u8], bytes: usize) -> Result<Vec<u8>, Refusal> {
+        use std::fmt::Write;
+        let address = file.iter().fold("data:font/ttf,".to_owned(), |mut address, byte| {
+            let _ = write!(address, "%{byte:02x}");
+            address
+        });
+        let letters = BTreeMap::from([('x', 1000)]);
+        let room = Room { bytes, points: 20_000_000, letters: &letters };
+        read(&DataUrl::process(&address).unwrap(), room)
+    }
+
+    #[test]
+    fn reads_every_format_of_the_same_font() {
+        for file in [TTF, WOFF, WOFF2, OTF] {
+            let font = read_bytes(file, ROOM).unwrap();
+            let font = FontRef::new(&font).unwrap();
+            assert!(font.charmap().map('x').is_some());
+            assert!(font.gsub().is_err());
+        }
+    }
+
+    #[test]
+    fn refuses_more_than_there_is_room_for() {
+        for file in [TTF, WOFF, WOFF2] {
+            assert_eq!(read_bytes(file, 5000), Err(Refusal::OverLimit));
+        }
+    }
+
+    #[test]
+    fn asks_how_large_a_bomb_is_before_unpacking_it() {
+        let mut overlapping = WOFF.to_vec();
+        // Every table says that it unpacks to 1 GiB.
+        let tables = usize::from(u16_at(WOFF, 12).unwrap());
+        for entry in overlapping[44..44 + 20 * tables].chunks_exact_mut(20) {
+            entry[12..16].copy_from_slice(&0x4000_0000_u32.to_be_bytes());
+        }
+        assert_eq!(read_bytes(&overlapping, ROOM), Err(Refusal::OverLimit));
+    }
+
+    #[test]
+    fn refuses_what_is_no_font() {
+        for file in [&b""[..], b"wOF2", b"wOFF", b"OTTO", b"<svg/>", &TTF[..200], &WOFF2[..200]] {
+            assert_eq!(read_bytes(file, ROOM), Err(Refusal::Broken));
+        }
+    }
+
+    #[test]
+    fn takes_damage_anywhere() {
+        let mut seed = 1_u32;
+        let mut random = move || {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 8) as usize
+        };
+        for file in [WOFF, WOFF2, TTF, OTF] {
+            for _ in 0..400 {
+                let mut damaged = file.to_vec();
+                for _ in 0..=random() % 4 {
+                    // Most faults hide in the directory.
+                    let end = if random() % 2 == 0 { 200 } else { damaged.len() };
+                    let place = random() % end;
+                    damaged[place] = random() as u8;
+                }
+                let _ = read_bytes(&damaged, ROOM);
+            }
+        }
+    }
 }

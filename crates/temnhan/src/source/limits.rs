@@ -28,6 +28,8 @@ pub struct Limits {
     pub embedded_fonts: usize,
     /// Bytes of all these fonts together once unpacked. Default: 16 MiB.
     pub embedded_font_bytes: usize,
+    /// Points that drawing all letters in one of these fonts may take. Default: 20 million.
+    pub embedded_points: u64,
     /// Layers and filter steps that a rendering stacks up, in units of one page-wide layer. Default: 500.
     pub render_cost: f64,
     /// Pixels of the page at 96 dpi along each side. Default: 20 000.
@@ -47,6 +49,7 @@ impl Default for Limits {
             raster_pixels: 80_000_000,
             embedded_fonts: 32,
             embedded_font_bytes: 16 << 20,
+            embedded_points: 20_000_000,
             render_cost: 500.0,
             page_px: 20_000.0,
         }

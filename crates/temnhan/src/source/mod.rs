@@ -11,6 +11,7 @@ mod guard;
 mod letter_case;
 mod limits;
 pub(crate) mod mark;
+mod outline_cost;
 mod outside;
 pub(crate) mod position;
 pub(crate) mod size;
