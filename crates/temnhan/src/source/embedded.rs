@@ -22,7 +22,7 @@ pub(crate) struct UnusableFace {
 }
 
 /// Adds the faces of all `@font-face` rules under the names that the rules give them; returns
-/// those whose embedded files are of no use.
+/// those whose embedded files are of no use, and the first that goes over the number there may be.
 ///
 /// Addresses outside the file are not followed.
 pub(super) fn load(
@@ -44,13 +44,14 @@ pub(super) fn load(
         letters: &letters,
     };
     let mut unusable = Vec::new();
-    for (number, face) in faces.into_iter().enumerate() {
-        let found = if number < limits.embedded_fonts {
-            first_usable(&face, database, &mut room)
-        } else {
-            Err(Refusal::OverLimit)
-        };
-        match found {
+    let written: u64 = letters.values().sum();
+    let most = limits.embedded_fonts.min(limits.font_cost / written.max(1));
+    for (number, face) in (0..).zip(faces) {
+        if number == most {
+            unusable.push(UnusableFace { family: face.family, refusal: Refusal::OverLimit });
+            break;
+        }
+        match first_usable(&face, database, &mut room) {
             Ok(Some(source)) => add(&face, source, Arc::make_mut(database)),
             Ok(None) => {}
             Err(refusal) => unusable.push(UnusableFace { family: face.family, refusal }),
@@ -92,11 +93,8 @@ fn first_usable(
             }
             FaceSource::Address(address) => {
                 let Ok(url) = DataUrl::process(address) else { continue };
-                match read(&url, *room) {
-                    Ok(bytes) => {
-                        room.bytes -= bytes.len();
-                        return Ok(Some((Source::Binary(Arc::new(bytes)), 0)));
-                    }
+                match read(&url, room) {
+                    Ok(bytes) => return Ok(Some((Source::Binary(Arc::new(bytes)), 0))),
                     Err(refusal) => refused = Some(refusal),
                 }
             }

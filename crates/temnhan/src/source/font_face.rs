@@ -26,6 +26,8 @@ pub(super) enum FaceSource<'a> {
 
 const RULE: &str = "@font-face";
 const NORMAL: u16 = 400;
+const LIGHTEST: u16 = 1;
+const HEAVIEST: u16 = 1000;
 
 /// A style sheet without its comments.
 pub(super) fn without_comments(css: &str) -> Cow<'_, str> {
@@ -98,7 +100,7 @@ fn source(alternative: &str) -> Option<FaceSource<'_>> {
 fn weights(value: &str) -> (u16, u16) {
     let mut named = value.split_whitespace().map(|word| match word {
         "bold" => 700,
-        number => number.parse().unwrap_or(NORMAL),
+        number => number.parse().unwrap_or(NORMAL).clamp(LIGHTEST, HEAVIEST),
     });
     let low = named.next().unwrap_or(NORMAL);
     let high = named.next().unwrap_or(low);

@@ -17,18 +17,26 @@ pub(crate) enum Refusal {
     OverLimit,
 }
 
-/// The tables that draw, measure and place letters. Pictures and programs in a font are left out,
-/// as are substitutions: a few bytes of them can make a letter into thousands of glyphs.
-const KEPT: [&[u8; 4]; 19] = [
-    b"CFF ", b"GDEF", b"GPOS", b"HVAR", b"MVAR", b"OS/2", b"avar", b"cmap", b"fvar", b"glyf",
-    b"gvar", b"head", b"hhea", b"hmtx", b"kern", b"loca", b"maxp", b"name", b"post",
+/// The tables that draw and measure letters. Pictures and programs in a font are left out, as are
+/// substitutions and kerning: a few bytes of them can make a letter into thousands of glyphs, or let
+/// each letter be looked up billions of times. So pairs of letters may stand a little wider than
+/// printed; their height is the same.
+const KEPT: [&[u8; 4]; 14] = [
+    b"CFF ", b"OS/2", b"avar", b"cmap", b"fvar", b"glyf", b"gvar", b"head", b"hhea", b"hmtx",
+    b"loca", b"maxp", b"name", b"post",
 ];
+
+/// Tables that are read anew for each text, and the bytes they may take; fonts need some hundreds.
+const READ_OFTEN: [(&[u8; 4], usize); 2] = [(b"avar", 4096), (b"fvar", 4096)];
+
+/// Maps of characters that a font may have; they are looked through for each text.
+const MOST_MAPS: u16 = 64;
 
 /// The em that fonts may have; others are not drawn.
 const UNITS_PER_EM: std::ops::RangeInclusive<u16> = 16..=16384;
 
-/// What a font file may take.
-#[derive(Debug, Clone, Copy)]
+/// What the fonts of a label may take; each that is tried takes its share.
+#[derive(Debug)]
 pub(super) struct Room<'a> {
     /// Bytes once unpacked.
     pub(super) bytes: usize,
@@ -38,38 +46,46 @@ pub(super) struct Room<'a> {
     pub(super) letters: &'a BTreeMap<char, u64>,
 }
 
-/// An OpenType font from a TTF, OTF, WOFF or WOFF2 file, within the room there is.
-pub(super) fn read(url: &DataUrl<'_>, room: Room<'_>) -> Result<Vec<u8>, Refusal> {
-    let (file, _) = url.decode_to_vec().map_err(|_| Refusal::Broken)?;
-    let unpacked = match file.get(..4) {
-        Some(b"wOFF") => unpack(&file, woff_size(&file), room.bytes, wuff::decompress_woff1)?,
-        Some(b"wOF2") => unpack(&file, woff2_size(&file), room.bytes, wuff::decompress_woff2)?,
-        _ => file,
-    };
-    if unpacked.len() > room.bytes {
-        return Err(Refusal::OverLimit);
+impl Room<'_> {
+    fn take(&mut self, bytes: usize) -> Result<(), Refusal> {
+        self.bytes = self.bytes.checked_sub(bytes).ok_or(Refusal::OverLimit)?;
+        Ok(())
     }
-    let bytes = stripped(unpacked).ok_or(Refusal::Broken)?;
+}
+
+/// An OpenType font from a TTF, OTF, WOFF or WOFF2 file, within the room there is.
+pub(super) fn read(url: &DataUrl<'_>, room: &mut Room<'_>) -> Result<Vec<u8>, Refusal> {
+    let (file, _) = url.decode_to_vec().map_err(|_| Refusal::Broken)?;
+    let bytes = stripped(unpacked(file, room)?).ok_or(Refusal::Broken)?;
     let font = FontRef::new(&bytes).map_err(|_| Refusal::Broken)?;
     if !has_letters(&font) {
         return Err(Refusal::Broken);
     }
-    if !outline_cost::is_within(room.points, &font, room.letters) {
+    if !is_quickly_read(&font) {
         return Err(Refusal::OverLimit);
     }
+    let cost = outline_cost::of(&font, room.letters, room.points).ok_or(Refusal::OverLimit)?;
+    room.points -= cost;
     Ok(bytes)
 }
 
-fn unpack(
-    file: &[u8],
-    size: Option<usize>,
-    room: usize,
-    unpack: fn(&[u8]) -> Result<Vec<u8>, wuff::WuffErr>,
-) -> Result<Vec<u8>, Refusal> {
-    if size.ok_or(Refusal::Broken)? > room {
-        return Err(Refusal::OverLimit);
-    }
-    unpack(file).map_err(|_| Refusal::Broken)
+/// Takes room by what the file says of itself, before anything is unpacked.
+fn unpacked(file: Vec<u8>, room: &mut Room<'_>) -> Result<Vec<u8>, Refusal> {
+    let unpacked = match file.get(..4) {
+        Some(b"wOFF") => {
+            room.take(woff_size(&file).ok_or(Refusal::Broken)?)?;
+            wuff::decompress_woff1(&file)
+        }
+        Some(b"wOF2") => {
+            room.take(woff2_size(&file).ok_or(Refusal::Broken)?)?;
+            wuff::decompress_woff2(&file)
+        }
+        _ => {
+            room.take(file.len())?;
+            Ok(file)
+        }
+    };
+    unpacked.map_err(|_| Refusal::Broken)
 }
 
 /// What the tables of a WOFF file take once unpacked, by its directory.
@@ -122,6 +138,15 @@ fn has_letters(font: &FontRef<'_>) -> bool {
         && font.charmap().mappings().next().is_some()
 }
 
+/// Whether what is read for each text is small.
+fn is_quickly_read(font: &FontRef<'_>) -> bool {
+    let is_small = |(tag, most): (&[u8; 4], usize)| {
+        font.data_for_tag(skrifa::Tag::new(tag)).is_none_or(|table| table.len() <= most)
+    };
+    READ_OFTEN.into_iter().all(is_small)
+        && font.cmap().is_ok_and(|cmap| cmap.num_tables() <= MOST_MAPS)
+}
+
 fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
     bytes.get(at..at + 2)?.try_into().ok().map(u16::from_be_bytes)
 }
@@ -148,8 +173,8 @@ mod tests {
             address
         });
         let letters = BTreeMap::from([('x', 1000)]);
-        let room = Room { bytes, points: 20_000_000, letters: &letters };
-        read(&DataUrl::process(&address).unwrap(), room)
+        let mut room = Room { bytes, points: 20_000_000, letters: &letters };
+        read(&DataUrl::process(&address).unwrap(), &mut room)
     }
 
     #[test]
@@ -158,7 +183,7 @@ mod tests {
             let font = read_bytes(file, ROOM).unwrap();
             let font = FontRef::new(&font).unwrap();
             assert!(font.charmap().map('x').is_some());
-            assert!(font.gsub().is_err());
+            assert!(font.gsub().is_err() && font.gpos().is_err());
         }
     }
 

@@ -11,6 +11,7 @@ use skrifa::raw::ps::cff::{CffFontRef, index::Index};
 use skrifa::raw::ps::cs::{CharstringContext, CharstringKind, CommandSink, evaluate};
 use skrifa::raw::ps::error::Error;
 use skrifa::raw::tables::glyf::{Glyf, Glyph};
+use skrifa::raw::tables::gvar::Gvar;
 use skrifa::raw::tables::loca::Loca;
 use skrifa::raw::types::Fixed;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
@@ -20,22 +21,22 @@ const MOST_OF_A_GLYPH: u64 = 50_000;
 /// Glyphs of glyphs deeper than this are not drawn.
 const DEEPEST: usize = 32;
 
-/// Whether all glyphs once, and so many of each letter, can be drawn with so many points, parts and
-/// bytes of program, and none of them takes too much alone.
-pub(super) fn is_within(limit: u64, font: &FontRef<'_>, letters: &BTreeMap<char, u64>) -> bool {
+/// The points, parts and bytes of program in all glyphs of a font; `None` where one of them takes
+/// too much, or they or the letters of the text take more than the limit.
+pub(super) fn of(font: &FontRef<'_>, letters: &BTreeMap<char, u64>, limit: u64) -> Option<u64> {
     let mut outlines = Outlines { parts: Parts::of(font), programs: Programs::of(font) };
     let glyphs = font.maxp().map_or(0, |maxp| maxp.num_glyphs());
     let mut costs = (0..glyphs).map(|glyph| outlines.cost(GlyphId::from(glyph)));
     let once = costs.try_fold(0_u64, |sum, cost| {
         let sum = sum.saturating_add(cost);
         (cost <= MOST_OF_A_GLYPH && sum <= limit).then_some(sum)
-    });
+    })?;
     let charmap = font.charmap();
     let of_text = letters.iter().map(|(letter, count)| {
         let glyph = charmap.map(*letter).unwrap_or_default();
         outlines.cost(glyph).saturating_mul(*count)
     });
-    once.is_some() && of_text.fold(0, u64::saturating_add) <= limit
+    (of_text.fold(0, u64::saturating_add) <= limit).then_some(once)
 }
 
 struct Outlines<'a> {
@@ -51,17 +52,18 @@ impl Outlines<'_> {
     }
 }
 
-/// Outlines of TrueType: points, and glyphs made of glyphs.
+/// Outlines of TrueType: points, glyphs made of glyphs, and how axes move the points.
 struct Parts<'a> {
     glyf: Glyf<'a>,
     loca: Loca<'a>,
+    gvar: Option<Gvar<'a>>,
     known: HashMap<GlyphId, u64>,
 }
 
 impl<'a> Parts<'a> {
     fn of(font: &FontRef<'a>) -> Option<Self> {
         let (glyf, loca) = (font.glyf().ok()?, font.loca(None).ok()?);
-        Some(Self { glyf, loca, known: HashMap::new() })
+        Some(Self { glyf, loca, gvar: font.gvar().ok(), known: HashMap::new() })
     }
 
     fn cost(&mut self, glyph: GlyphId, depth: usize) -> u64 {
@@ -71,13 +73,26 @@ impl<'a> Parts<'a> {
         if depth > DEEPEST {
             return u64::MAX;
         }
+        let moves = self.gvar.as_ref().and_then(|gvar| gvar.data_for_gid(glyph).ok().flatten());
+        let moves = moves.map_or(0, |moves| moves.len() as u64);
         let cost = match self.loca.get_glyf(glyph, &self.glyf) {
-            Ok(Some(Glyph::Simple(simple))) => simple.num_points() as u64,
-            Ok(Some(Glyph::Composite(composite))) => composite
-                .components()
-                .map(|part| self.cost(part.glyph.into(), depth + 1).saturating_add(1))
-                .fold(0, u64::saturating_add),
-            _ => 0,
+            // Bytes of points where there are none: what reads outlines panics on them.
+            Ok(Some(Glyph::Simple(simple)))
+                if simple.num_points() == 0 && !simple.glyph_data().is_empty() =>
+            {
+                u64::MAX
+            }
+            Ok(Some(Glyph::Simple(simple))) => moves + simple.num_points() as u64,
+            Ok(Some(Glyph::Composite(composite))) => {
+                let mut parts = composite.components().map(|part| part.glyph.into());
+                // Stops at what is too much, for each part may be as long a list.
+                let sum = parts.try_fold(moves, |sum, part| {
+                    let sum = self.cost(part, depth + 1).saturating_add(sum).saturating_add(1);
+                    (sum <= MOST_OF_A_GLYPH).then_some(sum)
+                });
+                sum.unwrap_or(u64::MAX)
+            }
+            _ => moves,
         };
         self.known.insert(glyph, cost);
         cost
