@@ -1,5 +1,6 @@
 //! How files made to hang or to crash are checked.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
@@ -22,6 +23,11 @@ pub fn label(body: &str) -> String {
          width=\"60mm\" height=\"40mm\" viewBox=\"0 0 60 40\" font-family=\"Be Vietnam Pro\">\
          {body}</svg>"
     )
+}
+
+/// The pieces of all numbers, one behind the other.
+pub fn joined(numbers: Range<usize>, piece: impl Fn(usize) -> String) -> String {
+    numbers.map(piece).collect::<Vec<_>>().concat()
 }
 
 /// Checks the bytes on a thread of their own with the stack of any thread.

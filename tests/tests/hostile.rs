@@ -1,16 +1,11 @@
 //! Files made to hang, to crash or to lead out: each ends soon, with the right error or a report.
 
 use std::io::Write;
-use std::ops::Range;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use temnhan::ErrorId;
-use temnhan_tests::hostile::{base64, check, label};
-
-fn joined(numbers: Range<usize>, piece: impl Fn(usize) -> String) -> String {
-    numbers.map(piece).collect::<Vec<_>>().concat()
-}
+use temnhan_tests::hostile::{base64, check, joined, label};
 
 fn refused(bytes: impl Into<Vec<u8>>) -> ErrorId {
     check(bytes).unwrap_err().id

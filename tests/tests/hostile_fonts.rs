@@ -9,11 +9,13 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use temnhan::report::LabelReport;
 use temnhan_tests::fixtures;
-use temnhan_tests::hostile::{base64, check, label};
+use temnhan_tests::hostile::{base64, check, joined, label};
 
 const BROKEN: &str = "font-face-broken";
 const OVER_LIMIT: &str = "font-face-over-limit";
 const MISSING: &str = "font-not-available";
+
+const TRUE_TYPE: [u8; 4] = [0, 1, 0, 0];
 
 /// Damaged copies of each font.
 const ROUNDS: usize = 100;
@@ -48,7 +50,7 @@ fn tables(font: &[u8]) -> Vec<Table> {
 }
 
 /// A font file of tables, which stand in order of their tags.
-fn assembled(flavor: &[u8; 4], tables: &[Table]) -> Vec<u8> {
+fn assembled(flavor: [u8; 4], tables: &[Table]) -> Vec<u8> {
     let mut font = flavor.to_vec();
     font.extend((tables.len() as u16).to_be_bytes());
     font.extend([0; 6]);
@@ -60,14 +62,16 @@ fn assembled(flavor: &[u8; 4], tables: &[Table]) -> Vec<u8> {
         font.extend((data.len() as u32).to_be_bytes());
         at += data.len();
     }
-    tables.iter().for_each(|(_, data)| font.extend(data));
+    for (_, data) in tables {
+        font.extend(data);
+    }
     font
 }
 
 /// The sound font with outlines of which each glyph takes a range.
 fn with_outlines(glyf: Vec<u8>, range: impl Fn(usize) -> Range<usize>) -> Vec<u8> {
     let mut tables = tables(&sound());
-    let mut take = |tag: &[u8; 4]| tables.iter().position(|(other, _)| other == tag).unwrap();
+    let take = |tag: &[u8; 4]| tables.iter().position(|(other, _)| other == tag).unwrap();
     let (maxp, head, loca, old) = (take(b"maxp"), take(b"head"), take(b"loca"), take(b"glyf"));
     let glyphs = u16_at(&tables[maxp].1, 4);
     // Offsets of four bytes.
@@ -75,7 +79,7 @@ fn with_outlines(glyf: Vec<u8>, range: impl Fn(usize) -> Range<usize>) -> Vec<u8
     let ends = (0..glyphs).map(|glyph| range(glyph).start).chain([range(glyphs - 1).end]);
     tables[loca].1 = ends.flat_map(|at| (at as u32).to_be_bytes()).collect();
     tables[old].1 = glyf;
-    assembled(&[0, 1, 0, 0], &tables)
+    assembled(TRUE_TYPE, &tables)
 }
 
 /// A glyph made of others.
@@ -146,7 +150,7 @@ fn a_sound_font_is_used() {
     let report = check(label_in(&sound())).unwrap();
     assert!(![BROKEN, OVER_LIMIT, MISSING].iter().any(|id| tells(&report, id)));
     // Taken apart and put together, it still is.
-    let report = check(label_in(&assembled(&[0, 1, 0, 0], &tables(&sound())))).unwrap();
+    let report = check(label_in(&assembled(TRUE_TYPE, &tables(&sound())))).unwrap();
     assert!(![BROKEN, OVER_LIMIT, MISSING].iter().any(|id| tells(&report, id)));
 }
 
@@ -161,7 +165,7 @@ fn broken_tables_end_and_those_without_which_nothing_is_drawn_are_told() {
         }
         let without: Vec<Table> =
             tables(&font).into_iter().filter(|(other, _)| *other != tag).collect();
-        let without = assembled(&[0, 1, 0, 0], &without);
+        let without = assembled(TRUE_TYPE, &without);
         if [b"cmap", b"glyf", b"head", b"hhea"].contains(&&tag) {
             assert_refused(&without, BROKEN);
         } else {
@@ -209,7 +213,7 @@ fn packed_bombs_are_refused_unopened() {
     let packed = vec![0; 700_000];
     bomb.extend((packed.len() as u32).to_be_bytes());
     bomb.resize(48, 0);
-    bomb.extend([10 | 3 << 6, 0xa0, 0x80, 0x80, 0]);
+    bomb.extend([0b1100_1010, 0xa0, 0x80, 0x80, 0]);
     bomb.extend(packed);
     bomb.resize(bomb.len().next_multiple_of(4), 0);
     let length = bomb.len() as u32;
@@ -284,7 +288,7 @@ fn programs_that_multiply_are_refused() {
     let kept = tables(&sound()).into_iter().filter(|(tag, _)| ![b"glyf", b"loca"].contains(&tag));
     let mut tables: Vec<Table> = kept.chain([(*b"CFF ", cff)]).collect();
     tables.sort();
-    assert_refused(&assembled(b"OTTO", &tables), OVER_LIMIT);
+    assert_refused(&assembled(*b"OTTO", &tables), OVER_LIMIT);
 }
 
 /// An INDEX of CFF with offsets of four bytes.
@@ -306,7 +310,7 @@ fn index(items: &[Vec<u8>]) -> Vec<u8> {
 
 #[test]
 fn many_font_rules_end_and_are_told_once() {
-    let rules: String = (0..60_000).map(|n| rule(&format!("L{n}"), "local(a),url(b)")).collect();
+    let rules = joined(0..60_000, |n| rule(&format!("L{n}"), "local(a),url(b)"));
     let report = check(label(&format!("<style>{rules}</style>"))).unwrap();
     assert_eq!(report.notices.iter().filter(|notice| notice.id == OVER_LIMIT).count(), 1);
     let never_closed = "@font-face{src:url(".repeat(60_000);
@@ -317,9 +321,8 @@ fn many_font_rules_end_and_are_told_once() {
 #[test]
 fn much_text_in_many_fonts_ends() {
     let font = source(&sound());
-    let rules: String = (0..64)
-        .map(|n| rule(&format!("L{n}"), &font).replace(";src", ";font-weight:1 1000;src"))
-        .collect();
+    let rules =
+        joined(0..64, |n| rule(&format!("L{n}"), &font).replace(";src", ";font-weight:1 1000;src"));
     let line = "永和九年 अन्न ".repeat(100);
     let text = format!("<text y=\"9\" font-size=\"1\" font-family=\"L0\">{line}</text>");
     for texts in [1, 100] {
@@ -329,9 +332,9 @@ fn much_text_in_many_fonts_ends() {
 
 #[test]
 fn thousands_of_rules_for_thousands_of_texts_end() {
-    let rules: String = (0..4000)
-        .map(|n| format!("g g g g text.a{n}, g > text + text{{text-transform:uppercase}}"))
-        .collect();
+    let rules = joined(0..4000, |n| {
+        format!("g g g g text.a{n}, g > text + text{{text-transform:uppercase}}")
+    });
     let text = "<text class=\"b\" x=\"5\" y=\"9\">a</text>".repeat(4000);
     let nested = "<g>".repeat(60) + &text + &"</g>".repeat(60);
     check(label(&format!("<style>{rules}</style>{nested}"))).unwrap();

@@ -76,7 +76,7 @@ fn read(block: &str) -> Option<FontFace<'_>> {
         let Some((name, value)) = declaration.split_once(':') else { continue };
         let value = value.trim();
         match name.trim().to_ascii_lowercase().as_str() {
-            "font-family" => face.family = unquoted(value).to_owned(),
+            "font-family" => unquoted(value).clone_into(&mut face.family),
             "font-weight" => face.weight = weights(value),
             "font-style" => face.style = style(value),
             "src" => face.sources = split(value, ',').into_iter().filter_map(source).collect(),
