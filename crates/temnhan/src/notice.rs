@@ -3,6 +3,10 @@
 use crate::check::Facts;
 use crate::pack::Args;
 use crate::report::{Bilingual, GroupBasis, Notice};
+use crate::source::layer::{DECORATION, LeftOut};
+
+/// So many layers are named in one notice.
+const MOST_LAYERS: usize = 8;
 
 /// The notices of one label, in a fixed order.
 pub(crate) fn notices(facts: &Facts<'_>, group_basis: GroupBasis) -> Vec<Notice> {
@@ -42,6 +46,10 @@ pub(crate) fn notices(facts: &Facts<'_>, group_basis: GroupBasis) -> Vec<Notice>
     if unseen.unpainted > 0 {
         add("text-not-painted", count(unseen.unpainted));
     }
+    let left_out = layers_left_out(&unseen.left_out);
+    if !left_out.vi.is_empty() {
+        add("layer-left-out", Args::default().with("layers", left_out));
+    }
     if unseen.codes {
         add("codes-not-read", Args::default());
     }
@@ -65,6 +73,27 @@ fn texts_by_missing_face(facts: &Facts<'_>) -> Vec<(String, String)> {
         }
     }
     all.into_iter().map(|(face, texts)| (face, shortened(&texts.join(" · ")))).collect()
+}
+
+/// Layers by name, each with the number of its texts; decoration only where it holds text.
+fn layers_left_out(left_out: &[LeftOut]) -> Bilingual {
+    let mut all: Vec<(&str, usize)> = Vec::new();
+    for layer in left_out.iter().filter(|layer| layer.tag != DECORATION || !layer.texts.is_empty())
+    {
+        match all.iter_mut().find(|(name, _)| *name == layer.name) {
+            Some((_, texts)) => *texts += layer.texts.len(),
+            None => all.push((&layer.name, layer.texts.len())),
+        }
+    }
+    let (told, more) = all.split_at(all.len().min(MOST_LAYERS));
+    let list = |texts_word: &str, more_word: &str| {
+        let each = told
+            .iter()
+            .map(|(name, texts)| format!("“{}” ({texts} {texts_word})", shortened(name)));
+        let rest = (!more.is_empty()).then(|| format!("{} {more_word}", more.len()));
+        each.chain(rest).collect::<Vec<_>>().join(", ")
+    };
+    Bilingual::new(list("đoạn chữ", "lớp khác"), list("texts", "more"))
 }
 
 fn missing_glyphs(facts: &Facts<'_>) -> Vec<(String, String)> {

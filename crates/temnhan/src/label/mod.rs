@@ -16,6 +16,7 @@ use crate::field::Span;
 use crate::product::ProductFile;
 use crate::report::{Place, SizeBasis};
 use crate::source::Source;
+use crate::source::layer::{DECORATION, LeftOut};
 use crate::source::mark::{Mark, Tagged};
 use crate::source::size::PageSize;
 use crate::units::RectMm;
@@ -62,6 +63,8 @@ pub(crate) struct Unseen {
     pub(crate) codes: bool,
     /// Addresses of pictures outside the file.
     pub(crate) outside: Vec<String>,
+    /// Layers whose text is no content.
+    pub(crate) left_out: Vec<LeftOut>,
 }
 
 impl Label {
@@ -76,9 +79,12 @@ impl Label {
         }
         let shapes = Shapes::of(source);
         let drawn = |mark: usize| runs.iter().any(|run| run.mark == Some(mark));
-        let holds_text = |mark: &usize| !source.marks[*mark].own_text.trim().is_empty();
+        let is_content = |mark: &usize| {
+            let mark = &source.marks[*mark];
+            !mark.is_left_out && !mark.own_text.trim().is_empty()
+        };
         let not_drawn: Vec<usize> =
-            (0..source.marks.len()).filter(|mark| holds_text(mark) && !drawn(*mark)).collect();
+            (0..source.marks.len()).filter(|mark| is_content(mark) && !drawn(*mark)).collect();
         let unseen = Unseen {
             foreign_objects: source.foreign_objects,
             picture_share: shapes.picture_share,
@@ -88,6 +94,7 @@ impl Label {
             unpainted,
             codes: source.is_costly_to_render,
             outside: source.outside.clone(),
+            left_out: source.left_out.clone(),
         };
         Self {
             size: source.size,
@@ -282,23 +289,29 @@ struct Shapes<'a> {
 
 impl<'a> Shapes<'a> {
     fn of(source: &'a Source) -> Self {
-        let mut shapes =
-            Self { source, areas: Vec::new(), picture_share: 0.0, contours: Vec::new() };
-        shapes.walk(source.tree.root());
+        let hidden = source.unprinted.iter().map(|&(tagged, area)| Area {
+            tagged: source.tagged[tagged].clone(),
+            area: source.size.area(area),
+        });
+        let areas = hidden.collect();
+        let mut shapes = Self { source, areas, picture_share: 0.0, contours: Vec::new() };
+        shapes.walk(source.tree.root(), true);
         shapes
     }
 
-    fn walk(&mut self, group: &Group) {
+    /// Gathers what a group draws; outlines in a `decoration` are no lettering.
+    fn walk(&mut self, group: &Group, is_content: bool) {
         for node in group.children() {
-            self.note_tag(node);
+            let tag = self.note_tag(node);
+            let is_content = is_content && tag.is_none_or(|tag| tag != DECORATION);
             match node {
-                Node::Group(group) => self.walk(group),
+                Node::Group(group) => self.walk(group, is_content),
                 Node::Image(image) if image.is_visible() => {
                     let page = self.source.size.width * self.source.size.height;
                     self.picture_share +=
                         self.source.size.area(image.abs_bounding_box()).area() / page;
                 }
-                Node::Path(path) if path.is_visible() && path.fill().is_some() => {
+                Node::Path(path) if is_content && path.is_visible() && path.fill().is_some() => {
                     self.contours
                         .extend(outline::contours(path, |x, y| self.source.size.to_label(x, y)));
                 }
@@ -307,11 +320,10 @@ impl<'a> Shapes<'a> {
         }
     }
 
-    fn note_tag(&mut self, node: &Node) {
-        let tagged = self.source.tagged.iter().find(|tagged| tagged.drawn_id == node.id());
-        if let Some(tagged) = tagged.filter(|_| !node.id().is_empty()) {
-            let area = self.source.size.area(node.abs_bounding_box());
-            self.areas.push(Area { tagged: tagged.clone(), area });
-        }
+    fn note_tag(&mut self, node: &Node) -> Option<&'a str> {
+        let tagged = self.source.tagged.iter().find(|tagged| tagged.drawn_id == node.id())?;
+        let area = self.source.size.area(node.abs_bounding_box());
+        self.areas.push(Area { tagged: tagged.clone(), area });
+        Some(&tagged.tag)
     }
 }
