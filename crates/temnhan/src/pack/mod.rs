@@ -14,7 +14,7 @@ pub(crate) use lexicon::{
 pub(crate) use message::{Args, fill};
 pub(crate) use schema::{
     BestBefore, DatePrecision, Dissolved, Duty, Group, Instrument, Item, Measure, MissingFace,
-    Province, Rule,
+    Province, Rule, Scale,
 };
 use select::Bounds;
 pub use select::RuleInfo;
