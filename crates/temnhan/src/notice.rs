@@ -30,8 +30,8 @@ pub(crate) fn notices(facts: &Facts<'_>, group_basis: GroupBasis) -> Vec<Notice>
     }
     let unseen = &facts.label.unseen;
     let count = |count: usize| Args::default().same("count", count.to_string());
-    if unseen.letters >= facts.packs.measure.hidden.letters {
-        add("text-outlined", count(unseen.letters));
+    if unseen.letters() >= facts.packs.measure.hidden.letters {
+        add("text-outlined", count(unseen.letters()));
     }
     if unseen.picture_share > 0.0 {
         let share = format!("{:.0}", (unseen.picture_share * 100.0).min(100.0));

@@ -118,7 +118,7 @@ impl Engine<'_> {
     fn hidden_lettering(&self) -> Option<Bilingual> {
         let (unseen, limits) = (&self.facts.label.unseen, &self.facts.packs.measure.hidden);
         let kinds = [
-            ("letters", unseen.letters >= limits.letters),
+            ("letters", unseen.letters() >= limits.letters),
             ("picture", unseen.picture_share >= limits.picture_share),
             ("foreign-object", unseen.foreign_objects > 0),
             ("legacy", self.facts.label.asks_for_face(&limits.legacy_faces)),

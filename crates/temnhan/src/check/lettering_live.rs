@@ -14,7 +14,7 @@ impl Check for LetteringLive {
     const ARGS: &'static [&'static str] = &["measured", "required"];
 
     fn run(&self, facts: &Facts<'_>) -> Judgement {
-        let letters = facts.label.unseen.letters;
+        let letters = facts.label.unseen.letters();
         if letters < facts.packs.measure.hidden.letters {
             return Judgement::Pass;
         }

@@ -4,6 +4,7 @@ pub(crate) mod block;
 pub(crate) mod face;
 pub(crate) mod line;
 mod outline;
+pub(crate) mod row;
 pub(crate) mod run;
 
 use usvg::{Group, Node};
@@ -11,6 +12,7 @@ use usvg::{Group, Node};
 use self::block::Block;
 use self::line::{Line, Piece};
 use self::outline::Contour;
+use self::row::Row;
 use self::run::Run;
 use crate::field::Span;
 use crate::product::ProductFile;
@@ -50,8 +52,8 @@ pub(crate) struct Unseen {
     pub(crate) foreign_objects: usize,
     /// Share of the page that placed pictures cover, 0 to 1.
     pub(crate) picture_share: f64,
-    /// Letters turned into outlines.
-    pub(crate) letters: usize,
+    /// Lettering turned into outlines.
+    pub(crate) rows: Vec<Row>,
     /// Texts that are not drawn at all because no face has their letters: the mark, and those
     /// letters.
     pub(crate) boxes: Vec<(usize, String)>,
@@ -65,6 +67,13 @@ pub(crate) struct Unseen {
     pub(crate) outside: Vec<String>,
     /// Layers whose text is no content.
     pub(crate) left_out: Vec<LeftOut>,
+}
+
+impl Unseen {
+    /// Letters turned into outlines.
+    pub(crate) fn letters(&self) -> usize {
+        self.rows.iter().map(|row| row.letters).sum()
+    }
 }
 
 impl Label {
@@ -88,7 +97,7 @@ impl Label {
         let unseen = Unseen {
             foreign_objects: source.foreign_objects,
             picture_share: shapes.picture_share,
-            letters: outline::letters(shapes.contours),
+            rows: row::of(shapes.contours),
             boxes: boxes(source, &not_drawn),
             not_drawn: not_drawn.len().saturating_sub(unpainted),
             unpainted,
@@ -311,13 +320,23 @@ impl<'a> Shapes<'a> {
                     self.picture_share +=
                         self.source.size.area(image.abs_bounding_box()).area() / page;
                 }
-                Node::Path(path) if is_content && path.is_visible() && path.fill().is_some() => {
-                    self.contours
-                        .extend(outline::contours(path, |x, y| self.source.size.to_label(x, y)));
-                }
+                Node::Path(path) if is_content && path.is_visible() => self.note_shapes(path),
                 _ => {}
             }
         }
+    }
+
+    /// Lettering may be filled, or drawn with a pen alone.
+    fn note_shapes(&mut self, path: &usvg::Path) {
+        let size = self.source.size;
+        let pen = path.stroke().filter(|_| path.fill().is_none());
+        if path.fill().is_none() && pen.is_none() {
+            return;
+        }
+        let t = path.abs_transform();
+        let enlarged = f64::from(t.sx.hypot(t.ky)) * size.scale.0;
+        let widened = pen.map_or(0.0, |pen| f64::from(pen.width().get()) / 2.0 * enlarged);
+        self.contours.extend(outline::contours(path, widened, |x, y| size.to_label(x, y)));
     }
 
     fn note_tag(&mut self, node: &Node) -> Option<&'a str> {

@@ -1,0 +1,281 @@
+//! Rows of outlined lettering, told from ornaments and measured.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::outline::Contour;
+use crate::units::RectMm;
+
+/// Letters of mandatory text are printed between these heights, in millimetres.
+const HEIGHT: std::ops::Range<f64> = 0.4..25.0;
+/// A row has at least this many letters.
+const FEWEST_LETTERS: usize = 6;
+/// At least this share of a row's shapes is curved: barcodes and code modules are not.
+const CURVED: f64 = 0.3;
+/// A border repeats its shapes. Of so many letters one at least is new, up to so many letters.
+const ONE_NEW_OF: usize = 4;
+const MOST_NEW: usize = 8;
+/// Letters of a row stand closer than this share of their height,
+const GAP: f64 = 0.9;
+/// their baselines are nearer than this share,
+const ONE_BASELINE: f64 = 0.3;
+/// and none is this many times as tall as another.
+const HEIGHT_RATIO: f64 = 3.0;
+/// Step in which baselines are looked up, in millimetres.
+const STEP: f64 = 0.1;
+
+/// As shares of the tallest letter: sides no further apart are level;
+const LEVEL: f64 = 0.006;
+/// a round letter reaches past a flat one by this at most;
+const OVERSHOOT: f64 = 0.035;
+/// heights further apart are those of different letters;
+const OTHER_LETTERS: f64 = 0.05;
+/// capitals and b, h, l are at least so tall, t is not;
+const TALL: f64 = 0.92;
+/// small letters are at least so tall: lower is what stands on the baseline beside letters.
+const SMALL: f64 = 0.45;
+/// At least this share of a row's letters is small where any is,
+const SMALL_LETTERS: f64 = 0.2;
+/// and at least this share ends on the baseline.
+const ON_BASELINE: f64 = 0.4;
+/// A row with its g and p is not as tall as this many of its tallest letter.
+const ROW_HEIGHT: f64 = 1.8;
+/// Letters overlap little: together they are not this many times as wide as their row.
+const CROWDED: f64 = 1.4;
+/// Small letters are taller than this share of t and shorter than this of capitals;
+const SMALL_TO_TALL: f64 = 0.78;
+/// in no face are they shorter than this share of capitals.
+const SMALL_TO_CAPITAL: f64 = 0.58;
+
+/// A row of outlined lettering.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Row {
+    /// Its letters without their accents.
+    pub(crate) area: RectMm,
+    pub(crate) letters: usize,
+    /// Height of small letters without a mark; `None` where all letters are level.
+    pub(crate) small: Option<Estimate>,
+    /// Height of capitals, or of b, h, l where there are none; `None` where it has neither for sure.
+    pub(crate) capital: Option<Estimate>,
+    /// The tallest letter above the baseline.
+    tallest: f64,
+}
+
+impl Row {
+    /// No small letter of the row is taller.
+    pub(crate) fn small_at_most(&self) -> f64 {
+        self.small.map_or(self.tallest, |small| small.high)
+    }
+
+    /// No capital of its face is taller.
+    pub(crate) fn capital_at_most(&self) -> f64 {
+        self.capital.map_or(self.small_at_most() / SMALL_TO_CAPITAL, |capital| capital.high)
+    }
+}
+
+/// A height and what it may be at most and at least, in millimetres.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Estimate {
+    pub(crate) height: f64,
+    pub(crate) low: f64,
+    pub(crate) high: f64,
+}
+
+/// The rows in which shapes stand as letters do, from top to bottom.
+pub(crate) fn of(mut shapes: Vec<Contour>) -> Vec<Row> {
+    shapes.retain(|shape| HEIGHT.contains(&shape.area.height) && shape.area.width < HEIGHT.end);
+    let lettering = chains(shapes).into_iter().filter(|chain| is_lettering(chain));
+    let mut rows: Vec<Row> = lettering.filter_map(|chain| measured(&chain)).collect();
+    rows.sort_by(|a, b| a.area.y.total_cmp(&b.area.y).then(a.area.x.total_cmp(&b.area.x)));
+    rows
+}
+
+/// Shapes that stand side by side on one baseline.
+fn chains(mut shapes: Vec<Contour>) -> Vec<Vec<Contour>> {
+    shapes.sort_by(|a, b| a.area.x.total_cmp(&b.area.x).then(a.area.y.total_cmp(&b.area.y)));
+    let mut chains: Vec<Vec<Contour>> = Vec::new();
+    // By its baseline each chain that may go on: the last that began there.
+    let mut open: BTreeMap<i64, usize> = BTreeMap::new();
+    let key = |y: f64| (y / STEP).round() as i64;
+    for shape in shapes {
+        let (bottom, reach) = (shape.area.bottom(), ONE_BASELINE * shape.area.height);
+        let near =
+            open.range(key(bottom - reach)..=key(bottom + reach)).filter_map(|(_, &chain)| {
+                let last = chains[chain].last()?;
+                let off = (last.area.bottom() - bottom).abs();
+                follows(last, &shape).then_some((off, chain))
+            });
+        match near.min_by(|a, b| a.0.total_cmp(&b.0)) {
+            Some((_, chain)) => chains[chain].push(shape),
+            None => {
+                open.insert(key(bottom), chains.len());
+                chains.push(vec![shape]);
+            }
+        }
+    }
+    chains
+}
+
+fn follows(last: &Contour, next: &Contour) -> bool {
+    let (one, other) = (last.area.height, next.area.height);
+    let (low, high) = (one.min(other), one.max(other));
+    next.area.x - last.area.right() < GAP * high && high < HEIGHT_RATIO * low
+}
+
+/// Whether the shapes differ and curve as letters do.
+fn is_lettering(chain: &[Contour]) -> bool {
+    let tallest = tallest(chain);
+    let in_steps = |length: f64| (length / tallest * 50.0).round() as i64;
+    let sizes = chain.iter().map(|shape| (in_steps(shape.area.width), in_steps(shape.area.height)));
+    let different = sizes.collect::<BTreeSet<_>>().len();
+    let curved = chain.iter().filter(|shape| shape.curved).count();
+    chain.len() >= FEWEST_LETTERS
+        && different >= (chain.len() / ONE_NEW_OF).clamp(ONE_NEW_OF, MOST_NEW)
+        && curved as f64 >= CURVED * chain.len() as f64
+}
+
+fn tallest(chain: &[Contour]) -> f64 {
+    chain.iter().map(|shape| shape.area.height).fold(0.0, f64::max)
+}
+
+/// The row that a chain is; `None` where its shapes share no baseline.
+fn measured(chain: &[Contour]) -> Option<Row> {
+    let bottoms = sorted(chain.iter().map(|shape| shape.area.bottom()));
+    let grain = tallest(chain);
+    let baseline = flattest(&bottoms, grain);
+    // Neither g and p nor brackets and strokes through a row.
+    let stands = |shape: &&Contour| (shape.area.bottom() - baseline).abs() < OVERSHOOT * grain;
+    let standing = sorted(chain.iter().filter(stands).map(|shape| baseline - shape.area.y));
+    let top = *standing.last()?;
+    if (standing.len() as f64) < ON_BASELINE * chain.len() as f64 {
+        return None;
+    }
+    let round = bottoms.iter().rfind(|&&bottom| bottom - baseline < OVERSHOOT * grain);
+    let overshoot = round.map_or(0.0, |round| round - baseline);
+    let heights = sorted(chain.iter().map(|shape| baseline - shape.area.y));
+    let small = small_letters(&heights, overshoot, top);
+    let capital = standing.iter().copied().find(|&height| height >= TALL * top);
+    // Else the tallest letter may be a t.
+    let is_tall = small.is_some_and(|small| small.height < SMALL_TO_TALL * top);
+    let capital = capital.filter(|_| is_tall).map(|capital| around(capital, top, top));
+    let area = chain[1..].iter().fold(chain[0].area, |area, shape| area.union(&shape.area));
+    let widths: f64 = chain.iter().map(|shape| shape.area.width).sum();
+    let is_row = area.height < ROW_HEIGHT * top && widths < CROWDED * area.width;
+    is_row.then_some(Row { area, letters: chain.len(), small, capital, tallest: top })
+}
+
+fn sorted(lengths: impl Iterator<Item = f64>) -> Vec<f64> {
+    let mut lengths: Vec<f64> = lengths.collect();
+    lengths.sort_by(f64::total_cmp);
+    lengths
+}
+
+/// The height of flat small letters among rising heights; `None` where all letters are tall.
+fn small_letters(heights: &[f64], overshoot: f64, top: f64) -> Option<Estimate> {
+    let mut kinds = heights.chunk_by(|a, b| b - a < OTHER_LETTERS * top);
+    let fewest = SMALL_LETTERS * heights.len() as f64;
+    let lowest = kinds.find(|kind| kind.len() as f64 >= fewest && kind[0] >= SMALL * top)?;
+    let flat = flattest(lowest, top);
+    // Where all are level, all are round: o, a, n.
+    let are_level = lowest[lowest.len() - 1] - flat < LEVEL * top;
+    let height = if are_level { flat - overshoot } else { flat };
+    (lowest[0] < TALL * top).then(|| around(height, flat, top))
+}
+
+fn around(height: f64, most: f64, top: f64) -> Estimate {
+    Estimate { height, low: height - OVERSHOOT * top, high: most + LEVEL * top }
+}
+
+/// The side of the flat letters, of rising sides among which round letters reach further.
+fn flattest(sides: &[f64], grain: f64) -> f64 {
+    let level =
+        |from: usize| sides[from..].partition_point(|&side| side - sides[from] < LEVEL * grain);
+    let usual = (0..sides.len()).rev().max_by_key(|&from| level(from)).unwrap_or_default();
+    let first = sides.partition_point(|&side| sides[usual] - side > OVERSHOOT * grain);
+    sides[first]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::label::Label;
+    use crate::pack::LayerNames;
+    use crate::product::Artwork;
+    use crate::source::{self, Fonts, Limits};
+
+    /// Heights of lettering agree with those of live text within this many millimetres.
+    const TOLERANCE: f64 = 0.05;
+
+    macro_rules! twins {
+        ($($name:literal)*) => {
+            [$((
+                include_str!(concat!("../../../../fixtures/labels/", $name, ".svg")),
+                include_str!(concat!("../../../../fixtures/dialects/", $name, ".outlined.svg")),
+            )),*]
+        };
+    }
+
+    fn label(svg: &str) -> Label {
+        let fonts = Fonts::shipped();
+        let names = LayerNames::shipped();
+        let limits = Limits::default();
+        Label::of(
+            &source::read(svg.as_bytes(), &Artwork::default(), &fonts, &limits, &names).unwrap(),
+        )
+    }
+
+    fn row(count: u8, curved: bool) -> Vec<Contour> {
+        let area = |i: u8| RectMm {
+            x: f64::from(i) * 1.2,
+            y: f64::from(i % 3) * -0.4,
+            width: 1.0 - f64::from(i % 5) * 0.1,
+            height: 1.5 + f64::from(i % 3) * 0.4,
+        };
+        (0..count).map(|i| Contour { area: area(i), curved }).collect()
+    }
+
+    #[test]
+    fn outlined_rows_are_as_tall_as_the_live_text() {
+        let mut rows = 0;
+        for (live, outlined) in twins!(
+            "banh-gai" "dau-lac" "gao-tam" "mat-ong" "nuoc-sau" "ruou-nep" "tra-sen"
+        ) {
+            let live = label(live);
+            for row in label(outlined).unseen.rows {
+                let run = live.runs.iter().find(|run| run.ink().holds_centre_of(&row.area));
+                let run = run.unwrap_or_else(|| panic!("no text at {:?}", row.area));
+                let heights = run.heights.unwrap();
+                if let Some(small) = row.small {
+                    let off = (small.height - heights.x * run.em).abs();
+                    assert!(off < TOLERANCE, "{:?}: {off} {row:?}", run.text);
+                }
+                if let Some(capital) = row.capital {
+                    let truth = heights.cap * run.em;
+                    let holds = capital.low < truth && truth < capital.high;
+                    assert!(holds, "{:?}: {truth} {row:?}", run.text);
+                }
+                assert!(heights.x * run.em < row.small_at_most(), "{:?}: {row:?}", run.text);
+                assert!(heights.cap * run.em < row.capital_at_most(), "{:?}: {row:?}", run.text);
+                rows += 1;
+            }
+        }
+        assert!(rows > 150, "{rows}");
+    }
+
+    #[test]
+    fn a_row_of_curved_shapes_is_lettering_and_bars_are_not() {
+        assert_eq!(of(row(12, true)).iter().map(|row| row.letters).sum::<usize>(), 12);
+        assert!(of(row(12, false)).is_empty());
+        assert!(of(row(5, true)).is_empty());
+    }
+
+    #[test]
+    fn borders_and_scattered_shapes_are_ornaments() {
+        let shape = |x: f64, y: f64| Contour {
+            area: RectMm { x, y, width: 2.0, height: 2.0 },
+            curved: true,
+        };
+        let scattered = (0..20).map(|i| shape(f64::from(i) * 9.0, f64::from(i) * 3.7));
+        assert!(of(scattered.collect()).is_empty());
+        assert!(of((0..40).map(|i| shape(f64::from(i) * 2.4, 0.0)).collect()).is_empty());
+    }
+}
