@@ -27,7 +27,10 @@ pub(crate) fn contours(
     let shapes = shapes(path);
     let sizes = shapes.iter().map(|shape| shape.doubled_area);
     let largest = sizes.max_by(|a, b| a.abs().total_cmp(&b.abs())).unwrap_or_default();
-    let is_hole = |shape: &Shape| path.fill().is_some() && shape.doubled_area * largest < 0.0;
+    // A pen's open stroke goes around nothing.
+    let is_hole = |shape: &Shape| {
+        (path.fill().is_some() || shape.closed) && shape.doubled_area * largest < 0.0
+    };
     let outer = shapes.into_iter().filter(|shape| !is_hole(shape));
     let contours = outer.filter_map(|shape| {
         let drawn = shape.drawn.finish()?.transform(path.abs_transform())?;
@@ -47,6 +50,7 @@ struct Shape {
     start: Point,
     last: Point,
     curved: bool,
+    closed: bool,
     slanting: usize,
     /// Twice the area that it goes around, negative the other way round.
     doubled_area: f64,
@@ -71,6 +75,7 @@ fn shapes(path: &usvg::Path) -> Vec<Shape> {
                 shape.curved = true;
                 [one, two, end].into_iter().for_each(|point| shape.step(point));
             }
+            (PathSegment::Close, Some(shape)) => shape.closed = true,
             _ => {}
         }
     }
@@ -81,7 +86,15 @@ impl Shape {
     fn begin(start: Point) -> Self {
         let mut drawn = PathBuilder::new();
         drawn.move_to(start.x, start.y);
-        Self { drawn, start, last: start, curved: false, slanting: 0, doubled_area: 0.0 }
+        Self {
+            drawn,
+            start,
+            last: start,
+            curved: false,
+            closed: false,
+            slanting: 0,
+            doubled_area: 0.0,
+        }
     }
 
     /// Takes note of a point further along.

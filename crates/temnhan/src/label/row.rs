@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::outline::Contour;
+use crate::report::Place;
 use crate::units::RectMm;
 
 /// Letters of mandatory text are printed between these heights, in millimetres.
@@ -61,6 +62,11 @@ pub(crate) struct Row {
 }
 
 impl Row {
+    /// Where it stands on the page; outlines have no place in the file.
+    pub(crate) fn place(&self) -> Place {
+        Place { area_mm: self.area, element: None, line: None, column: None }
+    }
+
     /// No small letter of the row is taller.
     pub(crate) fn small_at_most(&self) -> f64 {
         self.small.map_or(self.tallest, |small| small.high)
@@ -259,6 +265,46 @@ mod tests {
             }
         }
         assert!(rows > 150, "{rows}");
+    }
+
+    /// The outlined twin of a small label, its lettering written another way.
+    fn rewritten(rewrite: impl Fn(usize, &str) -> String) -> Vec<Row> {
+        let twin = include_str!("../../../../fixtures/dialects/mat-ong.outlined.svg");
+        let (before, lettering) = twin.split_once("<g id=\"Chu_da_chuyen_thanh_duong\">").unwrap();
+        let paths = lettering.split("<path d=\"").skip(1).enumerate();
+        let paths = paths.map(|(at, path)| rewrite(at, path.split_once('"').unwrap().0));
+        let xlink = "xmlns:xlink=\"http://www.w3.org/1999/xlink\" xmlns=";
+        let before = before.replacen("xmlns=", xlink, 1);
+        label(&format!("{before}<g>{}</g></svg>", paths.collect::<String>())).unseen.rows
+    }
+
+    #[test]
+    fn lettering_is_the_same_however_it_is_written() {
+        let plain = rewritten(|_, data| format!("<path d=\"{data}\"/>"));
+        assert!(plain.len() > 15, "{}", plain.len());
+        // As programs that turn PDF into SVG write glyphs.
+        let symbols = rewritten(|at, data| {
+            format!(
+                "<defs><symbol overflow=\"visible\" id=\"glyph0-{at}\"><path style=\"stroke:none;\" d=\"{data}\"/></symbol></defs>\
+                 <g style=\"fill:rgb(0%,0%,0%)\"><use xlink:href=\"#glyph0-{at}\" x=\"0\" y=\"0\"/></g>"
+            )
+        });
+        assert_eq!(symbols, plain);
+        let mirrored = rewritten(|_, data| {
+            format!(
+                "<g transform=\"matrix(1 0 0 -1 0 0)\"><path transform=\"scale(1 -1)\" d=\"{data}\"/></g>"
+            )
+        });
+        assert_eq!(mirrored, plain);
+        let drawn = rewritten(|_, data| {
+            format!("<path fill=\"none\" stroke=\"#000\" stroke-width=\"0.1\" d=\"{data}\"/>")
+        });
+        assert!(drawn.len() >= plain.len() - 3, "{} {}", drawn.len(), plain.len());
+        for row in plain.iter().filter(|row| row.letters > 15) {
+            let twin = drawn.iter().find(|other| other.area.holds_centre_of(&row.area)).unwrap();
+            let (one, other) = (row.small.unwrap(), twin.small.unwrap());
+            assert!((other.height - one.height - 0.1).abs() < TOLERANCE, "{one:?} {other:?}");
+        }
     }
 
     #[test]
