@@ -74,9 +74,9 @@ impl Request {
 /// it for many labels. It does no I/O and never reads the clock.
 #[derive(Debug)]
 pub struct Checker {
-    packs: Packs,
-    fonts: Fonts,
-    limits: Limits,
+    pub(crate) packs: Packs,
+    pub(crate) fonts: Fonts,
+    pub(crate) limits: Limits,
 }
 
 impl Checker {
