@@ -2,6 +2,7 @@
 
 pub(crate) mod block;
 pub(crate) mod face;
+mod lettering;
 pub(crate) mod line;
 mod outline;
 pub(crate) mod row;

@@ -1,28 +1,9 @@
-//! Rows of outlined lettering, told from ornaments and measured.
+//! Rows of outlined lettering, measured.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use super::lettering;
 use super::outline::Contour;
 use crate::report::Place;
 use crate::units::RectMm;
-
-/// Letters of mandatory text are printed between these heights, in millimetres.
-const HEIGHT: std::ops::Range<f64> = 0.4..25.0;
-/// A row has at least this many letters.
-const FEWEST_LETTERS: usize = 6;
-/// At least this share of a row's shapes is curved: barcodes and code modules are not.
-const CURVED: f64 = 0.3;
-/// A border repeats its shapes. Of so many letters one at least is new, up to so many letters.
-const ONE_NEW_OF: usize = 4;
-const MOST_NEW: usize = 8;
-/// Letters of a row stand closer than this share of their height,
-const GAP: f64 = 0.9;
-/// their baselines are nearer than this share,
-const ONE_BASELINE: f64 = 0.3;
-/// and none is this many times as tall as another.
-const HEIGHT_RATIO: f64 = 3.0;
-/// Step in which baselines are looked up, in millimetres.
-const STEP: f64 = 0.1;
 
 /// As shares of the tallest letter: sides no further apart are level;
 const LEVEL: f64 = 0.006;
@@ -87,66 +68,17 @@ pub(crate) struct Estimate {
 }
 
 /// The rows in which shapes stand as letters do, from top to bottom.
-pub(crate) fn of(mut shapes: Vec<Contour>) -> Vec<Row> {
-    shapes.retain(|shape| HEIGHT.contains(&shape.area.height) && shape.area.width < HEIGHT.end);
-    let lettering = chains(shapes).into_iter().filter(|chain| is_lettering(chain));
-    let mut rows: Vec<Row> = lettering.filter_map(|chain| measured(&chain)).collect();
+pub(crate) fn of(shapes: Vec<Contour>) -> Vec<Row> {
+    let chains = lettering::chains(shapes);
+    let mut rows: Vec<Row> = chains.iter().filter_map(|chain| measured(chain)).collect();
     rows.sort_by(|a, b| a.area.y.total_cmp(&b.area.y).then(a.area.x.total_cmp(&b.area.x)));
     rows
-}
-
-/// Shapes that stand side by side on one baseline.
-fn chains(mut shapes: Vec<Contour>) -> Vec<Vec<Contour>> {
-    shapes.sort_by(|a, b| a.area.x.total_cmp(&b.area.x).then(a.area.y.total_cmp(&b.area.y)));
-    let mut chains: Vec<Vec<Contour>> = Vec::new();
-    // By its baseline each chain that may go on: the last that began there.
-    let mut open: BTreeMap<i64, usize> = BTreeMap::new();
-    let key = |y: f64| (y / STEP).round() as i64;
-    for shape in shapes {
-        let (bottom, reach) = (shape.area.bottom(), ONE_BASELINE * shape.area.height);
-        let near =
-            open.range(key(bottom - reach)..=key(bottom + reach)).filter_map(|(_, &chain)| {
-                let last = chains[chain].last()?;
-                let off = (last.area.bottom() - bottom).abs();
-                follows(last, &shape).then_some((off, chain))
-            });
-        match near.min_by(|a, b| a.0.total_cmp(&b.0)) {
-            Some((_, chain)) => chains[chain].push(shape),
-            None => {
-                open.insert(key(bottom), chains.len());
-                chains.push(vec![shape]);
-            }
-        }
-    }
-    chains
-}
-
-fn follows(last: &Contour, next: &Contour) -> bool {
-    let (one, other) = (last.area.height, next.area.height);
-    let (low, high) = (one.min(other), one.max(other));
-    next.area.x - last.area.right() < GAP * high && high < HEIGHT_RATIO * low
-}
-
-/// Whether the shapes differ and curve as letters do.
-fn is_lettering(chain: &[Contour]) -> bool {
-    let tallest = tallest(chain);
-    let in_steps = |length: f64| (length / tallest * 50.0).round() as i64;
-    let sizes = chain.iter().map(|shape| (in_steps(shape.area.width), in_steps(shape.area.height)));
-    let different = sizes.collect::<BTreeSet<_>>().len();
-    let curved = chain.iter().filter(|shape| shape.curved).count();
-    chain.len() >= FEWEST_LETTERS
-        && different >= (chain.len() / ONE_NEW_OF).clamp(ONE_NEW_OF, MOST_NEW)
-        && curved as f64 >= CURVED * chain.len() as f64
-}
-
-fn tallest(chain: &[Contour]) -> f64 {
-    chain.iter().map(|shape| shape.area.height).fold(0.0, f64::max)
 }
 
 /// The row that a chain is; `None` where its shapes share no baseline.
 fn measured(chain: &[Contour]) -> Option<Row> {
     let bottoms = sorted(chain.iter().map(|shape| shape.area.bottom()));
-    let grain = tallest(chain);
+    let grain = lettering::tallest(chain);
     let baseline = flattest(&bottoms, grain);
     // Neither g and p nor brackets and strokes through a row.
     let stands = |shape: &&Contour| (shape.area.bottom() - baseline).abs() < OVERSHOOT * grain;
@@ -229,16 +161,6 @@ mod tests {
         )
     }
 
-    fn row(count: u8, curved: bool) -> Vec<Contour> {
-        let area = |i: u8| RectMm {
-            x: f64::from(i) * 1.2,
-            y: f64::from(i % 3) * -0.4,
-            width: 1.0 - f64::from(i % 5) * 0.1,
-            height: 1.5 + f64::from(i % 3) * 0.4,
-        };
-        (0..count).map(|i| Contour { area: area(i), curved }).collect()
-    }
-
     #[test]
     fn outlined_rows_are_as_tall_as_the_live_text() {
         let mut rows = 0;
@@ -305,23 +227,5 @@ mod tests {
             let (one, other) = (row.small.unwrap(), twin.small.unwrap());
             assert!((other.height - one.height - 0.1).abs() < TOLERANCE, "{one:?} {other:?}");
         }
-    }
-
-    #[test]
-    fn a_row_of_curved_shapes_is_lettering_and_bars_are_not() {
-        assert_eq!(of(row(12, true)).iter().map(|row| row.letters).sum::<usize>(), 12);
-        assert!(of(row(12, false)).is_empty());
-        assert!(of(row(5, true)).is_empty());
-    }
-
-    #[test]
-    fn borders_and_scattered_shapes_are_ornaments() {
-        let shape = |x: f64, y: f64| Contour {
-            area: RectMm { x, y, width: 2.0, height: 2.0 },
-            curved: true,
-        };
-        let scattered = (0..20).map(|i| shape(f64::from(i) * 9.0, f64::from(i) * 3.7));
-        assert!(of(scattered.collect()).is_empty());
-        assert!(of((0..40).map(|i| shape(f64::from(i) * 2.4, 0.0)).collect()).is_empty());
     }
 }
