@@ -4,6 +4,8 @@ use std::fmt::Write;
 
 use crate::checker::{Checker, Request};
 use crate::error::{Error, ErrorId};
+use crate::label::Label;
+use crate::label::run::Run;
 use crate::report::{Certainty, LabelReport, Lang};
 use crate::source::edit::{Target, packed, prefix};
 use crate::source::{self, bound, xml};
@@ -64,6 +66,7 @@ impl Checker {
             lang,
             size: (SIZE * source.size.width.min(source.size.height)).clamp(SIZES_MM.0, SIZES_MM.1),
             page: source.size.page_area(),
+            lettering: Label::of(&source).runs.iter().map(Run::ink).collect(),
         };
         packed(svg, &target.apply(&text, &layer.element(&self.frames(&report, lang))))
     }
@@ -103,6 +106,8 @@ struct Layer {
     /// Of names, at most.
     size: f64,
     page: RectMm,
+    /// All live text, which names do not cover where there is room elsewhere.
+    lettering: Vec<RectMm>,
 }
 
 impl Layer {
@@ -114,8 +119,8 @@ impl Layer {
             Lang::En => "temnhan – do not print",
         };
         let transform = self.transform.map(|number| number.to_string()).join(" ");
-        let mut taken: Vec<RectMm> =
-            frames.iter().flat_map(|frame| &frame.areas).map(|area| self.around(area)).collect();
+        let framed = frames.iter().flat_map(|frame| &frame.areas);
+        let mut taken: Vec<RectMm> = framed.chain(&self.lettering).copied().collect();
         let mut inside = String::new();
         for frame in frames {
             let plate = self.plate(frame, &taken);
@@ -163,10 +168,13 @@ impl Layer {
 
     fn frame(&self, Frame { name, colour, areas }: &Frame, plate: &RectMm) -> String {
         let prefix = &self.prefix;
-        let line = rounded(0.08 * self.size);
-        let stroke = format!("fill:none;stroke:{colour};stroke-width:{line};opacity:1");
+        // A frame is seen on dark artwork by its white edge.
+        let strokes = [("#fff", 0.2), (colour, 0.08)].map(|(colour, width)| {
+            let width = rounded(width * self.size);
+            format!("fill:none;stroke:{colour};stroke-width:{width};opacity:1")
+        });
         let mut drawn = String::new();
-        for area in areas {
+        for (area, stroke) in areas.iter().flat_map(|area| strokes.iter().map(move |s| (area, s))) {
             let area = sides(&self.around(area));
             let _ = write!(drawn, "<{prefix}rect {area} style=\"{stroke}\"/>");
         }
