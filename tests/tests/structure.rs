@@ -1,5 +1,6 @@
 //! Content inside the structures of SVG is read once, in its place, at its height.
 
+use std::fmt::Write;
 use std::fs;
 use std::sync::LazyLock;
 
@@ -85,7 +86,7 @@ fn what_is_only_defined_is_not_read() {
     }
 }
 
-/// A draft of 100 × 70 mm whose whole content is put into a structure.
+/// A draft of 100 × 70 mm, and what stands inside its root.
 fn draft() -> (String, String) {
     let svg = fs::read_to_string(fixtures("labels/banh-gai.svg")).unwrap();
     let (_, rest) = svg.split_once("<svg ").unwrap();
@@ -94,7 +95,7 @@ fn draft() -> (String, String) {
     (svg, content)
 }
 
-/// A draft in root coordinates that put its corner at (−10, −20).
+/// A page of 100 × 70 mm with its corner at (−10, −20) and two units to the millimetre.
 fn in_structure(structure: &str, content: &str) -> String {
     format!(
         "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' \
@@ -106,23 +107,13 @@ fn in_structure(structure: &str, content: &str) -> String {
 /// The attributes that design tools write as classes.
 const STYLED: [&str; 5] = ["font-size", "font-weight", "fill", "text-anchor", "letter-spacing"];
 
-/// A drawing whose elements are styled by classes, one for each set of attributes.
+/// A drawing whose elements are styled by classes, as Illustrator writes it.
 fn with_classes(svg: &str) -> String {
-    let mut sheet = String::new();
-    let mut drawing = String::new();
+    let (mut sheet, mut drawing) = (String::new(), String::new());
     for (at, tag) in svg.split_inclusive('>').enumerate() {
-        let mut tag = tag.to_owned();
-        let mut declarations = String::new();
-        for name in STYLED {
-            let attribute = format!(" {name}=\"");
-            let Some((before, rest)) = tag.split_once(&attribute) else { continue };
-            let (value, after) = rest.split_once('"').unwrap();
-            let unit = if name == "font-size" { "px" } else { "" };
-            declarations += &format!("{name}:{value}{unit};");
-            tag = format!("{before}{after}");
-        }
+        let (mut tag, declarations) = unstyled(tag);
         if !declarations.is_empty() {
-            sheet += &format!(".cls-{at}{{{declarations}}}");
+            let _ = write!(sheet, ".cls-{at}{{{declarations}}}");
             let name = tag.rfind('<').unwrap() + 1;
             let end = tag[name..].find([' ', '>', '/']).unwrap() + name;
             tag.insert_str(end, &format!(" class=\"cls-{at}\""));
@@ -130,6 +121,20 @@ fn with_classes(svg: &str) -> String {
         drawing += &tag;
     }
     drawing.replacen("<defs>", &format!("<style>{sheet}</style><defs>"), 1)
+}
+
+/// A tag without the attributes that classes hold, and these as declarations.
+fn unstyled(tag: &str) -> (String, String) {
+    let (mut tag, mut declarations) = (tag.to_owned(), String::new());
+    for name in STYLED {
+        let attribute = format!(" {name}=\"");
+        let Some((before, rest)) = tag.split_once(&attribute) else { continue };
+        let (value, after) = rest.split_once('"').unwrap();
+        let unit = if name == "font-size" { "px" } else { "" };
+        let _ = write!(declarations, "{name}:{value}{unit};");
+        tag = format!("{before}{after}");
+    }
+    (tag, declarations)
 }
 
 #[test]
