@@ -121,15 +121,12 @@ fn unescaped(name: &str) -> String {
         let decoded = code
             .filter(|code| (2..=6).contains(&code.len()))
             .and_then(|code| char::from_u32(u32::from_str_radix(code, 16).ok()?));
-        match (decoded, code) {
-            (Some(c), Some(code)) => {
-                text.push(c);
-                rest = &rest[at + 3 + code.len()..];
-            }
-            _ => {
-                text.push_str("_x");
-                rest = &rest[at + 2..];
-            }
+        if let (Some(c), Some(code)) = (decoded, code) {
+            text.push(c);
+            rest = &rest[at + 3 + code.len()..];
+        } else {
+            text.push_str("_x");
+            rest = &rest[at + 2..];
         }
     }
     text.push_str(rest);

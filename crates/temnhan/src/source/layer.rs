@@ -107,12 +107,12 @@ fn tag_and_name(node: Node<'_, '_>, names: &LayerNames) -> Option<(String, Strin
     if !DRAWN.contains(&node.tag_name().name()) {
         return None;
     }
-    let named = NAMED_BY.iter().flat_map(|key| {
+    let given = NAMED_BY.iter().flat_map(|key| {
         let attributes = node.attributes();
         attributes.filter(move |attribute| attribute.name() == *key).map(|named| named.value())
     });
     let titled = node.children().find(|child| child.tag_name().name() == "title");
-    let mut candidates = named.chain(titled.and_then(|title| title.text()));
+    let mut candidates = given.chain(titled.and_then(|title| title.text()));
     let (tag, name) = candidates.find_map(|name| Some((names.tag_of(name)?, name)))?;
     (!holds_tagged_content(node)).then(|| (tag.to_owned(), name.trim().to_owned()))
 }
