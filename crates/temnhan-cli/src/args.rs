@@ -165,6 +165,13 @@ pub(crate) struct FieldsArgs {
     pub(crate) label: PathBuf,
     #[command(flatten)]
     pub(crate) basis: BasisArgs,
+    /// Dạng kết quả; svg là bản vẽ có thêm một lớp không in chỉ rõ từng nội dung ·
+    /// Form of the result; svg is the artwork with a layer, not printed, that shows each content
+    #[arg(long, value_enum, default_value_t = FieldsFormat::Text)]
+    pub(crate) format: FieldsFormat,
+    /// Ghi kết quả vào tệp này · Write the result to this file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -178,6 +185,13 @@ pub(crate) enum CheckFormat {
 pub(crate) enum Format {
     Text,
     Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FieldsFormat {
+    Text,
+    Json,
+    Svg,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

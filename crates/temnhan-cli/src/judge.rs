@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use temnhan::report::{DayBasis, LabelError, LabelReport};
+use temnhan::report::{DayBasis, LabelError, LabelReport, Lang};
 use temnhan::{Checker, Date, Packs, ProductFile, Request};
 
 use crate::args::BasisArgs;
@@ -72,6 +72,21 @@ impl Judge {
         }
     }
 
+    /// The artwork of one label with what was recognised drawn into it.
+    ///
+    /// # Errors
+    ///
+    /// A label that cannot be read or judged, or that has no room for a layer.
+    pub(crate) fn overlay(&self, path: &Path, lang: Lang) -> Result<Vec<u8>, LabelError> {
+        let product = product::of_label(path, self.product.as_deref())?;
+        let (day, basis) = self.day(&product);
+        let request = self.request(path, product, day, basis);
+        let bytes = disk::read_label(path)?;
+        self.checker
+            .overlay(&bytes, &request, lang)
+            .map_err(|error| LabelError::new(request.path, &error))
+    }
+
     fn check(
         &self,
         path: &Path,
@@ -79,13 +94,17 @@ impl Judge {
         day: Date,
         basis: DayBasis,
     ) -> Result<LabelReport, LabelError> {
+        let request = self.request(path, product, day, basis);
         let bytes = disk::read_label(path)?;
+        self.checker.check(&bytes, &request).map_err(|error| LabelError::new(request.path, &error))
+    }
+
+    fn request(&self, path: &Path, product: ProductFile, day: Date, basis: DayBasis) -> Request {
         let name = path.display().to_string();
-        let mut request =
-            Request::new(name.as_str(), day).with_day_basis(basis).with_product(product);
-        if let Some(group) = &self.group {
-            request = request.with_group(group);
+        let request = Request::new(name, day).with_day_basis(basis).with_product(product);
+        match &self.group {
+            Some(group) => request.with_group(group),
+            None => request,
         }
-        self.checker.check(&bytes, &request).map_err(|error| LabelError::new(name, &error))
     }
 }

@@ -9,6 +9,7 @@ use temnhan::report::LabelError;
 use temnhan::{Error, ErrorId};
 
 use crate::disk::unreadable;
+use crate::failure::Failure;
 
 /// A file to read, or a path that is none.
 pub(crate) type Entry = Result<PathBuf, LabelError>;
@@ -121,4 +122,19 @@ fn without_labels(folder: &Path) -> LabelError {
         "The folder holds no label (.svg, .svgz).",
     );
     LabelError::new(folder.display().to_string(), &error)
+}
+
+/// A slip of the hand must not replace a drawing by its report.
+///
+/// # Errors
+///
+/// An output with the name of a label.
+pub(crate) fn refuse_artwork_as_output(output: Option<&Path>) -> Result<(), Failure> {
+    match output.filter(|path| is_label(path)) {
+        None => Ok(()),
+        Some(path) => Err(Failure::usage(
+            format!("--output {}: đây là tên của bản vẽ, không phải của báo cáo.", path.display()),
+            format!("--output {}: this is a drawing's name, not a report's.", path.display()),
+        )),
+    }
 }

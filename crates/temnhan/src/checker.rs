@@ -74,9 +74,9 @@ impl Request {
 /// it for many labels. It does no I/O and never reads the clock.
 #[derive(Debug)]
 pub struct Checker {
-    packs: Packs,
-    fonts: Fonts,
-    limits: Limits,
+    pub(crate) packs: Packs,
+    pub(crate) fonts: Fonts,
+    pub(crate) limits: Limits,
 }
 
 impl Checker {
@@ -105,7 +105,8 @@ impl Checker {
         if let Some(id) = given {
             self.packs.group(id).ok_or_else(|| unknown_group(id, &self.packs))?;
         }
-        let source = source::read(svg, &product.artwork, &self.fonts, &self.limits)?;
+        let names = &self.packs.lexicon.layers;
+        let source = source::read(svg, &product.artwork, &self.fonts, &self.limits, names)?;
         let label = Label::of(&source);
         let fields = Fields::of(&label, product, &self.packs);
         let (group_id, basis) = match given {

@@ -44,6 +44,7 @@ mod checker;
 mod field;
 mod label;
 mod notice;
+mod overlay;
 mod source;
 mod summary;
 

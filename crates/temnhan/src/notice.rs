@@ -5,6 +5,10 @@ use crate::label::run::Run;
 use crate::pack::Args;
 use crate::report::{Bilingual, GroupBasis, Notice};
 use crate::source::font_file::Refusal;
+use crate::source::layer::{DECORATION, LeftOut};
+
+/// So many layers are named in one notice.
+const MOST_LAYERS: usize = 8;
 
 /// The notices of one label, in a fixed order.
 pub(crate) fn notices(facts: &Facts<'_>, group_basis: GroupBasis) -> Vec<Notice> {
@@ -58,8 +62,8 @@ pub(crate) fn notices(facts: &Facts<'_>, group_basis: GroupBasis) -> Vec<Notice>
     }
     let unseen = &facts.label.unseen;
     let count = |count: usize| Args::default().same("count", count.to_string());
-    if unseen.letters >= facts.packs.measure.hidden.letters {
-        add("text-outlined", count(unseen.letters));
+    if unseen.letters() >= facts.packs.measure.hidden.letters {
+        add("text-outlined", count(unseen.letters()));
     }
     if unseen.picture_share > 0.0 {
         let share = format!("{:.0}", (unseen.picture_share * 100.0).min(100.0));
@@ -73,6 +77,10 @@ pub(crate) fn notices(facts: &Facts<'_>, group_basis: GroupBasis) -> Vec<Notice>
     }
     if unseen.unpainted > 0 {
         add("text-not-painted", count(unseen.unpainted));
+    }
+    let left_out = layers_left_out(&unseen.left_out);
+    if !left_out.vi.is_empty() {
+        add("layer-left-out", Args::default().with("layers", left_out));
     }
     if unseen.codes {
         add("codes-not-read", Args::default());
@@ -104,6 +112,27 @@ fn texts_where(facts: &Facts<'_>, is_meant: impl Fn(&Run) -> bool) -> Option<Str
     let texts: Vec<&str> =
         facts.label.runs.iter().filter(|run| is_meant(run)).map(|run| run.text.trim()).collect();
     (!texts.is_empty()).then(|| shortened(&texts.join(" · ")))
+}
+
+/// Layers by name, each with the number of its texts; decoration only where it holds text.
+fn layers_left_out(left_out: &[LeftOut]) -> Bilingual {
+    let mut all: Vec<(&str, usize)> = Vec::new();
+    for layer in left_out.iter().filter(|layer| layer.tag != DECORATION || !layer.texts.is_empty())
+    {
+        match all.iter_mut().find(|(name, _)| *name == layer.name) {
+            Some((_, texts)) => *texts += layer.texts.len(),
+            None => all.push((&layer.name, layer.texts.len())),
+        }
+    }
+    let (told, more) = all.split_at(all.len().min(MOST_LAYERS));
+    let list = |texts_word: &str, more_word: &str| {
+        let each = told
+            .iter()
+            .map(|(name, texts)| format!("“{}” ({texts} {texts_word})", shortened(name)));
+        let rest = (!more.is_empty()).then(|| format!("{} {more_word}", more.len()));
+        each.chain(rest).collect::<Vec<_>>().join(", ")
+    };
+    Bilingual::new(list("đoạn chữ", "lớp khác"), list("texts", "more"))
 }
 
 fn missing_glyphs(facts: &Facts<'_>) -> Vec<(String, String)> {

@@ -77,6 +77,23 @@ impl RectMm {
         self.x <= x && x <= self.right() && self.y <= y && y <= self.bottom()
     }
 
+    /// Whether all of `other` lies inside this rectangle.
+    pub fn holds(&self, other: &Self) -> bool {
+        self.x <= other.x
+            && other.right() <= self.right()
+            && self.y <= other.y
+            && other.bottom() <= self.bottom()
+    }
+
+    /// Whether the two share more than an edge.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        const EDGE: f64 = 1e-6;
+        self.x + EDGE < other.right()
+            && other.x + EDGE < self.right()
+            && self.y + EDGE < other.bottom()
+            && other.y + EDGE < self.bottom()
+    }
+
     /// Area in square millimetres.
     pub fn area(&self) -> f64 {
         self.width * self.height

@@ -8,7 +8,7 @@ mod sample;
 mod text;
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use temnhan::report::{LabelReport, Lang, Outcome, Severity};
 
@@ -16,7 +16,7 @@ use crate::args::{CheckArgs, CheckFormat, FailOn};
 use crate::failure::{Failure, Status, tell_label_error};
 use crate::judge::{Judge, Judged};
 use crate::output::Output;
-use crate::walk::{self, Entry};
+use crate::walk::{self, Entry, refuse_artwork_as_output};
 
 /// A form of the result.
 trait Printer {
@@ -82,17 +82,6 @@ fn only_one(mut entries: Entries) -> Result<Entries, Failure> {
         ));
     }
     Ok(Box::new(first.into_iter()))
-}
-
-/// A slip of the hand must not replace a drawing by its report.
-fn refuse_artwork_as_output(output: Option<&Path>) -> Result<(), Failure> {
-    match output.filter(|path| walk::is_label(path)) {
-        None => Ok(()),
-        Some(path) => Err(Failure::usage(
-            format!("--output {}: đây là tên của bản vẽ, không phải của báo cáo.", path.display()),
-            format!("--output {}: this is a drawing's name, not a report's.", path.display()),
-        )),
-    }
 }
 
 fn status_of(judged: &Judged, fail_on: FailOn) -> Status {

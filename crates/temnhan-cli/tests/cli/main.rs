@@ -3,6 +3,7 @@
 mod bad_input;
 mod day_and_product;
 mod desk;
+mod fields;
 mod formats;
 mod inputs;
 mod qr;

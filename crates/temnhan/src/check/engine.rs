@@ -4,6 +4,7 @@ use super::{Facts, Judgement, Problem, Reason, Verdict};
 use crate::pack::{Args, Rule, fill};
 use crate::product::Market;
 use crate::report::{Bilingual, Finding, GroupBasis, Outcome, RuleReport};
+use crate::source::layer::LeftOut;
 
 /// The outcome of every rule in force on the day, in pack order.
 pub(crate) fn run(facts: &Facts<'_>, group_basis: GroupBasis) -> Vec<RuleReport> {
@@ -103,15 +104,26 @@ impl Engine<'_> {
         !self.rule.applies_to.groups.is_empty() || subject.is_some() && !of_every_group
     }
 
+    /// Whether what the rule looks for may stand in a layer that was left out: an inked one with any
+    /// text, or one with a statement of the kind.
+    fn may_stand_in(&self, layer: &LeftOut) -> bool {
+        let lexicon = &self.facts.packs.lexicon;
+        let subject = self.rule.check.subject();
+        let says =
+            |text: &String| layer.is_inked || subject.is_some_and(|kind| lexicon.opens(kind, text));
+        layer.texts.iter().any(says)
+    }
+
     /// What kinds of lettering the tool cannot read on this label; `None` where it sees all.
     fn hidden_lettering(&self) -> Option<Bilingual> {
         let (unseen, limits) = (&self.facts.label.unseen, &self.facts.packs.measure.hidden);
         let kinds = [
-            ("letters", unseen.letters >= limits.letters),
+            ("letters", unseen.letters() >= limits.letters),
             ("picture", unseen.picture_share >= limits.picture_share),
             ("foreign-object", unseen.foreign_objects > 0),
             ("legacy", self.facts.label.asks_for_face(&limits.legacy_faces)),
             ("outside", !unseen.outside.is_empty()),
+            ("layer", unseen.left_out.iter().any(|layer| self.may_stand_in(layer))),
         ];
         let names: Vec<Bilingual> = kinds
             .into_iter()

@@ -26,6 +26,7 @@ mod origin_country;
 mod quantity_height;
 mod quantity_range;
 mod quantity_unit;
+mod scale_plausible;
 mod self_contained;
 mod size_known;
 mod text_composed;
@@ -100,6 +101,7 @@ checks! {
     "quantity-height" => QuantityHeight(quantity_height::QuantityHeight),
     "quantity-range" => QuantityRange(quantity_range::QuantityRange),
     "quantity-unit" => QuantityUnit(quantity_unit::QuantityUnit),
+    "scale-plausible" => ScalePlausible(scale_plausible::ScalePlausible),
     "self-contained" => SelfContained(self_contained::SelfContained),
     "size-known" => SizeKnown(size_known::SizeKnown),
     "text-composed" => TextComposed(text_composed::TextComposed),

@@ -2,10 +2,11 @@
 
 use serde::Deserialize;
 
-use super::heights::{Bounds, Letter};
+use super::heights::{Bounds, GRAIN, Letter};
 use super::{Check, Facts, Judgement, Problem, Reason};
-use crate::field::Field;
+use crate::field::{Field, Span};
 use crate::kind::FieldKind;
+use crate::label::row::Row;
 use crate::pack::Args;
 use crate::report::{Bilingual, Place};
 use crate::units::Mm;
@@ -13,8 +14,8 @@ use crate::units::Mm;
 /// Requires mandatory text to reach a height, measured on the glyph outlines.
 ///
 /// Where the capital decides, a small letter below the height needs review, for the law does not
-/// say which is meant. Needs review also where the page size is assumed or a missing face leaves
-/// it open.
+/// say which is meant. Needs review also where the page size is assumed, where a missing face leaves
+/// it open, and for outlined lettering that is too small.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct TextHeight {
@@ -45,7 +46,8 @@ impl Check for TextHeight {
     fn run(&self, facts: &Facts<'_>) -> Judgement {
         let mandatory = facts.fields.all.iter().filter(|field| facts.is_mandatory(field.kind));
         let mut fields = mandatory.peekable();
-        if fields.peek().is_none() {
+        let outlined = self.outlined(facts);
+        if fields.peek().is_none() && outlined.is_none() {
             return Judgement::not_applicable("no-such-field");
         }
         let mut shortfalls: Vec<Shortfall> = Vec::new();
@@ -56,7 +58,8 @@ impl Check for TextHeight {
                 None => shortfalls.push(found),
             }
         }
-        Judgement::of(shortfalls.into_iter().map(|found| found.problem(facts)).collect())
+        let problems = shortfalls.into_iter().map(|found| found.problem(facts));
+        Judgement::of(problems.chain(outlined).collect())
     }
 }
 
@@ -121,9 +124,30 @@ impl Shortfall {
 }
 
 impl TextHeight {
+    /// Rows of outlined lettering that are surely too small, were they mandatory text: nobody can
+    /// tell from outlines, so a person looks.
+    fn outlined(&self, facts: &Facts<'_>) -> Option<Problem> {
+        let unseen = &facts.label.unseen;
+        if facts.size_is_assumed() || unseen.letters() < facts.packs.measure.hidden.letters {
+            return None;
+        }
+        let required = self.required(facts, &[]);
+        let at_most = |row: &Row| match self.fails_by {
+            Deciding::Capital => row.capital_at_most(),
+            Deciding::SmallLetter => row.small_at_most(),
+        };
+        let small = unseen.rows.iter().filter(|row| at_most(row) < required - GRAIN);
+        let smallest = small.clone().map(at_most).min_by(f64::total_cmp)?;
+        let (measured, limit) = (Mm(smallest).to_string(), Mm(required).to_string());
+        let args = Args::default().number("measured", &measured).number("required", &limit);
+        let places = small.map(Row::place).collect();
+        let problem = Problem::review(Reason::new("outlined-small").with(args), places);
+        Some(problem.measured(&format!("≤ {measured}"), &format!("≥ {limit}")))
+    }
+
     /// The field's smallest text where it is not surely tall enough.
     fn judge(&self, field: &Field, facts: &Facts<'_>) -> Option<Shortfall> {
-        let required = self.required(facts, field);
+        let required = self.required(facts, &field.spans);
         let (small, capital, places) = smallest(field, facts)?;
         let deciding = if self.fails_by == Deciding::Capital { capital } else { small };
         let (doubt, height) = if facts.size_is_assumed() {
@@ -140,8 +164,8 @@ impl TextHeight {
         Some(Shortfall { kinds: vec![field.kind], doubt, height, required, places })
     }
 
-    fn required(&self, facts: &Facts<'_>, field: &Field) -> f64 {
-        let face = facts.label.face_area_cm2(facts.product, &field.spans);
+    fn required(&self, facts: &Facts<'_>, spans: &[Span]) -> f64 {
+        let face = facts.label.face_area_cm2(facts.product, spans);
         let small = self.small_face.filter(|small| face < small.below_cm2);
         small.map_or(self.min_mm, |small| small.min_mm)
     }

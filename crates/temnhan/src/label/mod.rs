@@ -2,8 +2,10 @@
 
 pub(crate) mod block;
 pub(crate) mod face;
+mod lettering;
 pub(crate) mod line;
 mod outline;
+pub(crate) mod row;
 pub(crate) mod run;
 mod strays;
 mod tightness;
@@ -13,12 +15,14 @@ use usvg::{Group, Node};
 use self::block::Block;
 use self::line::{Line, Piece};
 use self::outline::Contour;
+use self::row::Row;
 use self::run::Run;
 use crate::field::Span;
 use crate::product::ProductFile;
 use crate::report::{Place, SizeBasis};
 use crate::source::Source;
 use crate::source::embedded::UnusableFace;
+use crate::source::layer::{DECORATION, LeftOut};
 use crate::source::mark::{Mark, Tagged};
 use crate::source::size::PageSize;
 use crate::units::RectMm;
@@ -52,8 +56,8 @@ pub(crate) struct Unseen {
     pub(crate) foreign_objects: usize,
     /// Share of the page that placed pictures cover, 0 to 1.
     pub(crate) picture_share: f64,
-    /// Letters turned into outlines.
-    pub(crate) letters: usize,
+    /// Lettering turned into outlines.
+    pub(crate) rows: Vec<Row>,
     /// Texts that are not drawn at all because no face has their letters: the mark, and those
     /// letters.
     pub(crate) boxes: Vec<(usize, String)>,
@@ -67,6 +71,15 @@ pub(crate) struct Unseen {
     pub(crate) outside: Vec<String>,
     /// Fonts inside the file that text cannot use.
     pub(crate) faces: Vec<UnusableFace>,
+    /// Layers whose text is no content.
+    pub(crate) left_out: Vec<LeftOut>,
+}
+
+impl Unseen {
+    /// Letters turned into outlines.
+    pub(crate) fn letters(&self) -> usize {
+        self.rows.iter().map(|row| row.letters).sum()
+    }
 }
 
 impl Label {
@@ -81,19 +94,23 @@ impl Label {
         }
         let shapes = Shapes::of(source);
         let drawn = |mark: usize| runs.iter().any(|run| run.mark == Some(mark));
-        let holds_text = |mark: &usize| !source.marks[*mark].own_text.trim().is_empty();
+        let is_content = |mark: &usize| {
+            let mark = &source.marks[*mark];
+            !mark.is_left_out && !mark.own_text.trim().is_empty()
+        };
         let not_drawn: Vec<usize> =
-            (0..source.marks.len()).filter(|mark| holds_text(mark) && !drawn(*mark)).collect();
+            (0..source.marks.len()).filter(|mark| is_content(mark) && !drawn(*mark)).collect();
         let unseen = Unseen {
             foreign_objects: source.foreign_objects,
             picture_share: shapes.picture_share,
-            letters: outline::letters(shapes.contours),
+            rows: row::of(shapes.contours),
             boxes: boxes(source, &not_drawn),
             not_drawn: not_drawn.len().saturating_sub(unpainted),
             unpainted,
             codes: source.is_costly_to_render,
             outside: source.outside.clone(),
             faces: source.unusable_faces.clone(),
+            left_out: source.left_out.clone(),
         };
         Self {
             size: source.size,
@@ -288,36 +305,51 @@ struct Shapes<'a> {
 
 impl<'a> Shapes<'a> {
     fn of(source: &'a Source) -> Self {
-        let mut shapes =
-            Self { source, areas: Vec::new(), picture_share: 0.0, contours: Vec::new() };
-        shapes.walk(source.tree.root());
+        let hidden = source.unprinted.iter().map(|&(tagged, area)| Area {
+            tagged: source.tagged[tagged].clone(),
+            area: source.size.area(area),
+        });
+        let areas = hidden.collect();
+        let mut shapes = Self { source, areas, picture_share: 0.0, contours: Vec::new() };
+        shapes.walk(source.tree.root(), true);
         shapes
     }
 
-    fn walk(&mut self, group: &Group) {
+    /// Gathers what a group draws; outlines in a `decoration` are no lettering.
+    fn walk(&mut self, group: &Group, is_content: bool) {
         for node in group.children() {
-            self.note_tag(node);
+            let tag = self.note_tag(node);
+            let is_content = is_content && tag.is_none_or(|tag| tag != DECORATION);
             match node {
-                Node::Group(group) => self.walk(group),
+                Node::Group(group) => self.walk(group, is_content),
                 Node::Image(image) if image.is_visible() => {
                     let page = self.source.size.width * self.source.size.height;
                     self.picture_share +=
                         self.source.size.area(image.abs_bounding_box()).area() / page;
                 }
-                Node::Path(path) if path.is_visible() && path.fill().is_some() => {
-                    self.contours
-                        .extend(outline::contours(path, |x, y| self.source.size.to_label(x, y)));
-                }
+                Node::Path(path) if is_content && path.is_visible() => self.note_shapes(path),
                 _ => {}
             }
         }
     }
 
-    fn note_tag(&mut self, node: &Node) {
-        let tagged = self.source.tagged.iter().find(|tagged| tagged.drawn_id == node.id());
-        if let Some(tagged) = tagged.filter(|_| !node.id().is_empty()) {
-            let area = self.source.size.area(node.abs_bounding_box());
-            self.areas.push(Area { tagged: tagged.clone(), area });
+    /// Lettering may be filled, or drawn with a pen alone.
+    fn note_shapes(&mut self, path: &usvg::Path) {
+        let size = self.source.size;
+        let pen = path.stroke().filter(|_| path.fill().is_none());
+        if path.fill().is_none() && pen.is_none() {
+            return;
         }
+        let t = path.abs_transform();
+        let enlarged = f64::from(t.sx.hypot(t.ky)) * size.scale.0;
+        let widened = pen.map_or(0.0, |pen| f64::from(pen.width().get()) / 2.0 * enlarged);
+        self.contours.extend(outline::contours(path, widened, |x, y| size.to_label(x, y)));
+    }
+
+    fn note_tag(&mut self, node: &Node) -> Option<&'a str> {
+        let tagged = self.source.tagged.iter().find(|tagged| tagged.drawn_id == node.id())?;
+        let area = self.source.size.area(node.abs_bounding_box());
+        self.areas.push(Area { tagged: tagged.clone(), area });
+        Some(&tagged.tag)
     }
 }

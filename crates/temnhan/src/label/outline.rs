@@ -1,108 +1,112 @@
-//! Lettering turned into outlines, told from ornaments by its rows.
+//! Lettering turned into outlines: its outer shapes, whatever drew them.
 
-use usvg::tiny_skia_path::PathSegment;
+use usvg::tiny_skia_path::{PathBuilder, PathSegment, Point};
 
 use crate::units::RectMm;
 
-/// Letters of mandatory text are printed between these heights, in millimetres.
-const HEIGHT: std::ops::Range<f64> = 0.4..25.0;
-/// A row of lettering has at least this many closed shapes.
-const ROW: usize = 8;
-/// At least this share of a row's shapes is curved: barcodes and code modules are not.
-const CURVED: f64 = 0.3;
+/// So many slanting pieces stand for a curve; bars, modules and frames have none.
+const FEWEST_SLANTING: usize = 3;
+/// A piece slants where the shorter of its extents is more than this share of the longer.
+const SLANTING: f32 = 0.1;
 
-/// One closed shape of a filled path.
-#[derive(Debug, Clone, Copy)]
+/// One outer shape of a path: a letter, a stem of it, a dot or an accent.
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Contour {
     pub(crate) area: RectMm,
+    /// Whether it has curves, or straight pieces that stand for them.
     pub(crate) curved: bool,
 }
 
-/// The closed shapes of a path; `to_page` takes a point to millimetres.
+/// The outer shapes of a path, `widened` by half its stroke; `to_page` takes a point to
+/// millimetres. Holes, as that of an o, run the other way than the outside and are left out.
 pub(crate) fn contours(
     path: &usvg::Path,
+    widened: f64,
     to_page: impl Fn(f32, f32) -> (f64, f64),
 ) -> Vec<Contour> {
-    let mut contours: Vec<Contour> = Vec::new();
-    let transform = path.abs_transform();
+    let shapes = shapes(path);
+    let sizes = shapes.iter().map(|shape| shape.doubled_area);
+    let largest = sizes.max_by(|a, b| a.abs().total_cmp(&b.abs())).unwrap_or_default();
+    // A pen's open stroke goes around nothing.
+    let is_hole = |shape: &Shape| {
+        (path.fill().is_some() || shape.closed) && shape.doubled_area * largest < 0.0
+    };
+    let outer = shapes.into_iter().filter(|shape| !is_hole(shape));
+    let contours = outer.filter_map(|shape| {
+        let drawn = shape.drawn.finish()?.transform(path.abs_transform())?;
+        let bounds = drawn.compute_tight_bounds()?;
+        let (left, top) = to_page(bounds.left(), bounds.top());
+        let (right, bottom) = to_page(bounds.right(), bounds.bottom());
+        let area =
+            RectMm::from_corners(left - widened, top - widened, right + widened, bottom + widened);
+        Some(Contour { area, curved: shape.curved || shape.slanting >= FEWEST_SLANTING })
+    });
+    contours.collect()
+}
+
+/// A shape of a path while it is read.
+struct Shape {
+    drawn: PathBuilder,
+    start: Point,
+    last: Point,
+    curved: bool,
+    closed: bool,
+    slanting: usize,
+    /// Twice the area that it goes around, negative the other way round.
+    doubled_area: f64,
+}
+
+fn shapes(path: &usvg::Path) -> Vec<Shape> {
+    let mut shapes: Vec<Shape> = Vec::new();
     for segment in path.data().segments() {
-        let (end, curved) = match segment {
-            PathSegment::MoveTo(point) | PathSegment::LineTo(point) => (point, false),
-            PathSegment::QuadTo(_, point) | PathSegment::CubicTo(_, _, point) => (point, true),
-            PathSegment::Close => continue,
-        };
-        let mut point = end;
-        transform.map_point(&mut point);
-        let (x, y) = to_page(point.x, point.y);
-        let here = RectMm { x, y, width: 0.0, height: 0.0 };
-        match contours.last_mut() {
-            Some(contour) if !matches!(segment, PathSegment::MoveTo(_)) => {
-                contour.area = contour.area.union(&here);
-                contour.curved |= curved;
+        match (segment, shapes.last_mut()) {
+            (PathSegment::MoveTo(start), _) => shapes.push(Shape::begin(start)),
+            (PathSegment::LineTo(end), Some(shape)) => {
+                shape.drawn.line_to(end.x, end.y);
+                shape.step(end);
             }
-            _ => contours.push(Contour { area: here, curved }),
+            (PathSegment::QuadTo(one, end), Some(shape)) => {
+                shape.drawn.quad_to(one.x, one.y, end.x, end.y);
+                shape.curved = true;
+                shape.step(one);
+                shape.step(end);
+            }
+            (PathSegment::CubicTo(one, two, end), Some(shape)) => {
+                shape.drawn.cubic_to(one.x, one.y, two.x, two.y, end.x, end.y);
+                shape.curved = true;
+                shape.step(one);
+                shape.step(two);
+                shape.step(end);
+            }
+            (PathSegment::Close, Some(shape)) => shape.closed = true,
+            _ => {}
         }
     }
-    contours
+    shapes
 }
 
-/// How many of the shapes stand in rows as letters do.
-pub(crate) fn letters(mut shapes: Vec<Contour>) -> usize {
-    shapes.retain(|shape| HEIGHT.contains(&shape.area.height) && shape.area.width < HEIGHT.end);
-    shapes.sort_by(|a, b| a.area.bottom().total_cmp(&b.area.bottom()));
-    let mut count = 0;
-    let mut from = 0;
-    while from < shapes.len() {
-        // The first of a row may be a dot or comma: its neighbours say how tall letters are.
-        let neighbours = shapes[from..].iter().take(ROW).map(|shape| shape.area.height);
-        let reach = shapes[from].area.bottom() + 0.2 * neighbours.fold(0.0, f64::max);
-        let to = from + shapes[from..].partition_point(|shape| shape.area.bottom() <= reach);
-        count += letters_of_row(&mut shapes[from..to]);
-        from = to;
-    }
-    count
-}
-
-/// Letters among shapes that stand on one baseline.
-fn letters_of_row(row: &mut [Contour]) -> usize {
-    row.sort_by(|a, b| a.area.x.total_cmp(&b.area.x));
-    let adjacent = |a: &Contour, b: &Contour| {
-        let height = a.area.height.max(b.area.height);
-        b.area.x - a.area.right() < 0.9 * height && height < 3.0 * a.area.height.min(b.area.height)
-    };
-    let words = row.chunk_by(adjacent).filter(|word| word.len() >= ROW);
-    let curved = |word: &&[Contour]| {
-        let curved = word.iter().filter(|shape| shape.curved).count();
-        curved as f64 >= CURVED * word.len() as f64
-    };
-    words.filter(curved).map(<[Contour]>::len).sum()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn row(count: usize, curved: bool) -> Vec<Contour> {
-        let area = |i: usize| RectMm { x: i as f64 * 1.2, y: 0.0, width: 1.0, height: 1.5 };
-        (0..count).map(|i| Contour { area: area(i), curved }).collect()
+impl Shape {
+    fn begin(start: Point) -> Self {
+        let mut drawn = PathBuilder::new();
+        drawn.move_to(start.x, start.y);
+        Self {
+            drawn,
+            start,
+            last: start,
+            curved: false,
+            closed: false,
+            slanting: 0,
+            doubled_area: 0.0,
+        }
     }
 
-    #[test]
-    fn a_row_of_curved_shapes_is_lettering_and_bars_are_not() {
-        assert_eq!(letters(row(12, true)), 12);
-        assert_eq!(letters(row(12, false)), 0);
-        assert_eq!(letters(row(5, true)), 0);
-    }
-
-    #[test]
-    fn scattered_shapes_are_ornaments() {
-        let scattered = (0..20).map(|i| {
-            let at = f64::from(i);
-            Contour {
-                area: RectMm { x: at * 9.0, y: at * 3.7, width: 2.0, height: 2.0 },
-                curved: true,
-            }
-        });
-        assert_eq!(letters(scattered.collect()), 0);
+    /// Takes note of a point further along.
+    fn step(&mut self, point: Point) {
+        let from_start = |p: Point| (f64::from(p.x - self.start.x), f64::from(p.y - self.start.y));
+        let ((ax, ay), (bx, by)) = (from_start(self.last), from_start(point));
+        self.doubled_area += ax * by - bx * ay;
+        let (across, down) = ((point.x - self.last.x).abs(), (point.y - self.last.y).abs());
+        self.slanting += usize::from(across.min(down) > SLANTING * across.max(down));
+        self.last = point;
     }
 }

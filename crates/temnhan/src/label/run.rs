@@ -82,7 +82,10 @@ pub(crate) fn of(source: &Source) -> (Vec<Run>, usize) {
             };
             let Some((span, string)) = spans.by_ref().find(drew) else { break };
             let painted = drawn.visible && (drawn.fill.is_some() || drawn.stroke.is_some());
+            let is_left_out =
+                |run: &Run| run.mark.is_some_and(|mark| source.marks[mark].is_left_out);
             match reader.run(text, owner, span, string, drawn) {
+                Some(run) if is_left_out(&run) => {}
                 Some(run) if painted && source.size.shows(&run.ink()) => runs.push(run),
                 Some(_) => unpainted += 1,
                 None => {}

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use crate::field::address::province_key;
 use crate::field::fold::fold;
 use crate::kind::FieldKind;
+use crate::pack::LayerNames;
 
 /// All word lists, folded for comparison.
 #[derive(Debug, Clone)]
@@ -18,6 +19,7 @@ pub(crate) struct Lexicon {
     pub(crate) unit_words: Vec<UnitWord>,
     /// Names of provinces of today and of those dissolved, as they are compared.
     pub(crate) provinces: Vec<String>,
+    pub(crate) layers: LayerNames,
 }
 
 /// Words that open a statement.
@@ -261,6 +263,7 @@ impl Lexicon {
         units: UnitFile,
         infer: InferFile,
         address: AddressFile,
+        layers: LayerNames,
         provinces: impl Iterator<Item = String>,
     ) -> Self {
         let HeadingFile { mut headings, mut cues } = headings;
@@ -280,7 +283,26 @@ impl Lexicon {
             infer,
             unit_words: address.words(),
             provinces,
+            layers,
         }
+    }
+}
+
+impl Lexicon {
+    /// Whether a text begins with a heading or a cue of a kind.
+    pub(crate) fn opens(&self, kind: FieldKind, text: &str) -> bool {
+        let text = fold(text);
+        let rest = |word: &String| text.strip_prefix(word.as_str());
+        let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+        let set_off = |rest: &str| rest.trim_start().starts_with(':');
+        let headings = self.headings.iter().filter(|heading| heading.kinds.contains(&kind));
+        let mut headings = headings.flat_map(|heading| {
+            let words = heading.words.iter().chain(&heading.abbr).filter_map(rest).any(ends);
+            let colons = heading.colon.iter().filter_map(rest).any(set_off);
+            [words, colons]
+        });
+        let mut cues = self.cues.iter().filter(|cue| cue.kinds.contains(&kind));
+        headings.any(|opens| opens) || cues.any(|cue| cue.words.iter().filter_map(rest).any(ends))
     }
 }
 

@@ -1,17 +1,20 @@
 //! Law, words and thresholds as data: read, validated and selected by day.
 
+mod layers;
 mod lexicon;
 mod message;
 mod schema;
 mod select;
 mod validate;
 
+pub(crate) use layers::LayerNames;
 pub(crate) use lexicon::{
     Dimension, Heading, Language, Level, Lexicon, NutrientWords, Role, Unit, UnitWord, Words,
 };
 pub(crate) use message::{Args, fill};
 pub(crate) use schema::{
     BestBefore, DatePrecision, Dissolved, Duty, Group, Instrument, Item, Measure, Province, Rule,
+    Scale,
 };
 use select::Bounds;
 pub use select::RuleInfo;
@@ -36,7 +39,7 @@ const SHIPPED: &[(&str, &str)] = shipped_files!(
     "rules/content.toml" "rules/address.toml" "rules/dates.toml" "rules/quantity.toml"
     "rules/legibility.toml" "rules/file.toml"
     "lexicon/headings.toml" "lexicon/words.toml" "lexicon/units.toml" "lexicon/groups.toml"
-    "lexicon/address.toml"
+    "lexicon/address.toml" "lexicon/layers.toml"
 );
 
 /// Validated rule packs.
@@ -86,6 +89,7 @@ impl Packs {
             read(files, "lexicon/units.toml")?,
             read(files, "lexicon/groups.toml")?,
             read(files, "lexicon/address.toml")?,
+            read(files, "lexicon/layers.toml")?,
             provinces.all_names(),
         );
         let packs = Self {

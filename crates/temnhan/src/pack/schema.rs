@@ -239,6 +239,22 @@ pub(crate) struct Measure {
     pub(crate) small_capitals: SmallCapitals,
     pub(crate) overlap: Overlap,
     pub(crate) hidden: Hidden,
+    pub(crate) scale: Scale,
+}
+
+/// When a size is not believed, in millimetres.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Scale {
+    pub(crate) other_dpi: Vec<f64>,
+    pub(crate) step_mm: f64,
+    pub(crate) stated_step_mm: f64,
+    pub(crate) tolerance_mm: f64,
+    pub(crate) shortest_page_mm: f64,
+    pub(crate) longest_page_mm: f64,
+    pub(crate) fewest_texts: usize,
+    pub(crate) smallest_letter_mm: f64,
+    pub(crate) largest_capital_mm: f64,
 }
 
 /// Letter heights of unknown faces, as shares of the em: least and greatest.

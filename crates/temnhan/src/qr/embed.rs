@@ -1,18 +1,16 @@
 //! Puts a code into an artwork and proves it.
 
-use std::io::Write;
-
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use usvg::roxmltree::Document;
 use usvg::tiny_skia_path::Transform;
 
-use super::edit::{BOX, Target, prefix};
+use super::place::{BOX, Placeholder};
 use super::symbol::{Symbol, number};
 use super::{Embed, Embedded, read, url};
 use crate::error::{Error, ErrorId};
+use crate::pack::LayerNames;
 use crate::product::Artwork;
 use crate::report::SizeBasis;
+use crate::source::edit::{Target, packed, prefix};
 use crate::source::{self, Fonts, Limits, Source, bound, xml};
 use crate::units::{Mm, RectMm, rounded};
 
@@ -20,8 +18,6 @@ use crate::units::{Mm, RectMm, rounded};
 const MODULES_MM: [f64; 2] = [0.5, 0.4];
 /// A code may be larger than its placeholder by this, in millimetres.
 const TOLERANCE_MM: f64 = 0.02;
-/// The id of the element by which the place's transform is found.
-const PROBE: &str = "temnhan-probe";
 
 /// Puts a code into an artwork and proves that it reads back from the rendering.
 ///
@@ -42,7 +38,8 @@ pub fn embed(
 ) -> Result<Embedded, Error> {
     url::check(&embed.url)?;
     let text = bound::text(svg, limits)?;
-    let source = source::read(svg, artwork, fonts, limits)?;
+    let names = LayerNames::shipped();
+    let source = source::read(svg, artwork, fonts, limits, &names)?;
     if source.size.basis == SizeBasis::Assumed {
         return Err(refused(
             "Chưa biết kích thước thật của nhãn nên không đặt được mã đúng cỡ; ghi artwork.width_mm trong tệp sản phẩm.",
@@ -50,19 +47,29 @@ pub fn embed(
         ));
     }
     let document = xml::parse(&text, limits)?;
-    let target = target(&document, &text, embed)?;
+    let placeholder = placeholder(&document, embed)?;
+    let target = match &placeholder {
+        Some(placeholder) => Target::Replace(placeholder.bytes.clone()),
+        None => Target::end_of(&document, &text)?,
+    };
     let symbol = Symbol::of(&embed.url, embed.level)?;
-    let room = room(&source, &target, embed)?;
+    let room = room(&source, placeholder.as_ref(), embed)?;
     let module = module(&symbol, &room, embed)?;
     let side = symbol.side_mm(module);
     let (left, top) = match embed.at {
         Some(at) => at,
         None => room.centred(side),
     };
-    let to_local = to_local(&text, &target, artwork, fonts, limits)?;
+    let to_local = target.to_local(&text, artwork, fonts, limits, &names)?.ok_or_else(|| {
+        refused(
+            "Chỗ dành cho mã nằm trong phần không được vẽ ra.",
+            "The place for the code lies in a part that is not drawn.",
+        )
+    })?;
+    let id = placeholder.and_then(|placeholder| placeholder.id);
     let element = Element {
         prefix: prefix(&document, &text),
-        id: target.id(),
+        id: id.clone(),
         room: [room.x, room.y, room.width, room.height],
         transform: to_local.pre_translate(left as f32, top as f32),
         side,
@@ -70,14 +77,16 @@ pub fn embed(
     };
     let edited = target.apply(&text, &element.to_string());
     let bytes = packed(svg, &edited)?;
-    prove(&bytes, embed, (left, top, side), artwork, fonts, limits)?;
-    let bleed = source.size.bleed;
+    let (x, y) = source.size.origin;
+    let area_mm = RectMm { x: left - x, y: top - y, width: side, height: side };
+    let printed = source::read(&bytes, artwork, fonts, limits, &names)?;
+    prove(&printed, embed, &area_mm)?;
     Ok(Embedded {
         svg: bytes,
-        area_mm: RectMm { x: left - bleed, y: top - bleed, width: side, height: side },
+        area_mm,
         module_mm: Mm(module),
         version: symbol.version,
-        placeholder: target.id().filter(|_| embed.at.is_none()),
+        placeholder: id.filter(|_| embed.at.is_none()),
     })
 }
 
@@ -85,12 +94,12 @@ fn refused(vi: impl Into<String>, en: impl Into<String>) -> Error {
     Error::new(ErrorId::CodeRefused, vi, en)
 }
 
-/// The placeholder or this tool's own code; with a place given, the end of the root.
-fn target(document: &Document<'_>, text: &str, embed: &Embed) -> Result<Target, Error> {
-    match (Target::placeholder(document), embed.at) {
-        (Some(own @ Target::Replace { box_mm: Some(_), .. }), _) => Ok(own),
-        (_, Some(_)) => Target::end_of(document, text),
-        (Some(placeholder), None) => Ok(placeholder),
+/// The placeholder or this tool's own code; with a place given, `None` for the end of the root.
+fn placeholder(document: &Document<'_>, embed: &Embed) -> Result<Option<Placeholder>, Error> {
+    match (Placeholder::of(document), embed.at) {
+        (Some(own), _) if own.box_mm.is_some() => Ok(Some(own)),
+        (_, Some(_)) => Ok(None),
+        (Some(placeholder), None) => Ok(Some(placeholder)),
         (None, None) => Err(refused(
             "Không có chỗ dành cho mã: đặt id=\"qr\" cho một hình chữ nhật, hoặc cho vị trí bằng --at X,Y.",
             "No place for a code: name a rectangle id=\"qr\", or give a position with --at X,Y.",
@@ -99,13 +108,16 @@ fn target(document: &Document<'_>, text: &str, embed: &Embed) -> Result<Target, 
 }
 
 /// The rectangle for the code with its quiet zone, in page millimetres.
-fn room(source: &Source, target: &Target, embed: &Embed) -> Result<RectMm, Error> {
+fn room(
+    source: &Source,
+    placeholder: Option<&Placeholder>,
+    embed: &Embed,
+) -> Result<RectMm, Error> {
     let size = &source.size;
-    let page = (size.width + 2.0 * size.bleed, size.height + 2.0 * size.bleed);
     if let Some((x, y)) = embed.at {
-        return Ok(RectMm::from_corners(x, y, page.0, page.1));
+        return Ok(RectMm::from_corners(x, y, size.page.0, size.page.1));
     }
-    if let Target::Replace { box_mm: Some([x, y, width, height]), .. } = *target {
+    if let Some([x, y, width, height]) = placeholder.and_then(|placeholder| placeholder.box_mm) {
         return Ok(RectMm { x, y, width, height });
     }
     let tagged = source.tagged.iter().find(|tagged| tagged.tag == "qr");
@@ -116,8 +128,8 @@ fn room(source: &Source, target: &Target, embed: &Embed) -> Result<RectMm, Error
         )
     })?;
     Ok(RectMm {
-        x: rounded(area.x + size.bleed),
-        y: rounded(area.y + size.bleed),
+        x: rounded(area.x + size.origin.0),
+        y: rounded(area.y + size.origin.1),
         width: rounded(area.width),
         height: rounded(area.height),
     })
@@ -147,32 +159,6 @@ fn module(symbol: &Symbol, room: &RectMm, embed: &Embed) -> Result<f64, Error> {
             format!("The code needs a square of {needs}; there is room for {has} only."),
         )
     })
-}
-
-/// The transform from page millimetres to the coordinates at the target.
-fn to_local(
-    text: &str,
-    target: &Target,
-    artwork: &Artwork,
-    fonts: &Fonts,
-    limits: &Limits,
-) -> Result<Transform, Error> {
-    let document = xml::parse(text, limits)?;
-    let prefix = prefix(&document, text);
-    let probe =
-        format!("<{prefix}rect id=\"{PROBE}\" width=\"1\" height=\"1\" style=\"fill:#000\"/>");
-    let at = target.start();
-    let probed = format!("{}{probe}{}", &text[..at], &text[at..]);
-    let source = source::read(probed.as_bytes(), artwork, fonts, limits)?;
-    let to_page = source.tree.node_by_id(PROBE).map(usvg::Node::abs_transform);
-    let from_page = to_page.and_then(|to_page| to_page.invert()).ok_or_else(|| {
-        refused(
-            "Chỗ dành cho mã nằm trong phần không được vẽ ra.",
-            "The place for the code lies in a part that is not drawn.",
-        )
-    })?;
-    let (x, y) = source.size.scale;
-    Ok(from_page.pre_scale((1.0 / x) as f32, (1.0 / y) as f32))
 }
 
 /// The code as it is written into the file.
@@ -206,39 +192,9 @@ impl std::fmt::Display for Element {
     }
 }
 
-impl Target {
-    fn id(&self) -> Option<String> {
-        match self {
-            Self::Replace { id, .. } => id.clone(),
-            Self::Append { .. } => None,
-        }
-    }
-}
-
-/// Compressed where the source was.
-fn packed(source: &[u8], text: &str) -> Result<Vec<u8>, Error> {
-    if !bound::is_compressed(source) {
-        return Ok(text.as_bytes().to_vec());
-    }
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    let written = encoder.write_all(text.as_bytes()).and_then(|()| encoder.finish());
-    written
-        .map_err(|error| refused("Không nén lại được tệp.", format!("Cannot compress: {error}.")))
-}
-
 /// Reads the result as printed; the payload must come back from the very place.
-fn prove(
-    bytes: &[u8],
-    embed: &Embed,
-    (left, top, side): (f64, f64, f64),
-    artwork: &Artwork,
-    fonts: &Fonts,
-    limits: &Limits,
-) -> Result<(), Error> {
-    let source = source::read(bytes, artwork, fonts, limits)?;
-    let bleed = source.size.bleed;
-    let place = RectMm { x: left - bleed, y: top - bleed, width: side, height: side };
-    let reads = read::all(&source).into_iter().any(|code| {
+fn prove(printed: &Source, embed: &Embed, place: &RectMm) -> Result<(), Error> {
+    let reads = read::all(printed).into_iter().any(|code| {
         code.payload.as_deref() == Some(&embed.url) && place.holds_centre_of(&code.area_mm)
     });
     if reads {

@@ -1,9 +1,9 @@
 //! Traceability codes: made, placed, embedded and read back.
 
 mod corners;
-mod edit;
 mod embed;
 mod measure;
+mod place;
 mod raster;
 pub(crate) mod read;
 mod symbol;
@@ -12,6 +12,7 @@ mod url;
 pub use embed::embed;
 
 use crate::error::Error;
+use crate::pack::LayerNames;
 use crate::product::Artwork;
 use crate::report::CodeReport;
 use crate::source::{self, Fonts, Limits};
@@ -79,5 +80,5 @@ pub fn verify(
     fonts: &Fonts,
     limits: &Limits,
 ) -> Result<Vec<CodeReport>, Error> {
-    Ok(read::all(&source::read(svg, artwork, fonts, limits)?))
+    Ok(read::all(&source::read(svg, artwork, fonts, limits, &LayerNames::shipped())?))
 }

@@ -30,15 +30,15 @@ impl Raster {
         let mut pixmap = Pixmap::new(width as u32, height as u32)?;
         pixmap.fill(Color::WHITE);
         let size = &source.size;
-        let shift = |start: f64| ((start + size.bleed) * -pixels_per_mm) as f32;
+        let shift = |start: f64, origin: f64| ((start + origin) * -pixels_per_mm) as f32;
         let scale = |mm_per_px: f64| (mm_per_px * pixels_per_mm) as f32;
         let transform = Transform::from_row(
             scale(size.scale.0),
             0.0,
             0.0,
             scale(size.scale.1),
-            shift(area.x),
-            shift(area.y),
+            shift(area.x, size.origin.0),
+            shift(area.y, size.origin.1),
         );
         resvg::render(&source.tree, transform, &mut pixmap.as_mut());
         Some(Self {
@@ -50,16 +50,9 @@ impl Raster {
         })
     }
 
-    /// The whole page, bleed included.
+    /// The whole page, with what is cut off.
     pub(super) fn of_page(source: &Source, dpi: f64) -> Option<Self> {
-        let size = &source.size;
-        let page = RectMm {
-            x: -size.bleed,
-            y: -size.bleed,
-            width: size.width + 2.0 * size.bleed,
-            height: size.height + 2.0 * size.bleed,
-        };
-        Self::of(source, &page, dpi)
+        Self::of(source, &source.size.page_area(), dpi)
     }
 
     /// Lightness as a reader's camera sees it, 0 to 255.

@@ -12,11 +12,15 @@ use std::ops::Range;
 use usvg::roxmltree::{Document, Node};
 
 use super::cascade::{Cascade, TextStyle};
+use super::layer::Layers;
 use super::letter_case;
 use super::position::LineIndex;
 
 /// The axis that carries the number.
 const AXIS: &[u8; 4] = b"tmnh";
+
+/// What hides a layer, whatever its own style says.
+const HIDDEN: &str = "display:none!important";
 
 const TEXT_ELEMENTS: [&str; 5] = ["text", "tspan", "textPath", "tref", "a"];
 
@@ -35,9 +39,12 @@ pub(crate) struct Mark {
     pub(crate) is_switched_off: bool,
     /// Whether `text-transform` prints other letters than the file holds.
     pub(crate) is_transformed: bool,
+    /// Whether it lies in a layer that is no part of the content.
+    pub(crate) is_left_out: bool,
 }
 
-/// An element that is not text and carries `data-temnhan` or the id of a code.
+/// An element that is not text and carries `data-temnhan`, the id of a code or the name of a layer
+/// that is left out.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Tagged {
     /// What it is: `qr`, `trim`, `panel`, a field kind.
@@ -69,8 +76,20 @@ pub(crate) fn own_axes(variations: &[usvg::FontVariation]) -> impl Iterator<Item
     own.filter_map(|axis| Some((std::str::from_utf8(&axis.tag).ok()?, axis.value)))
 }
 
+/// Whether a copy shows the layers that are not printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Copied {
+    All,
+    AsPrinted,
+}
+
 /// Numbers every text element of a document whose text is `source`.
-pub(crate) fn number(document: &Document<'_>, source: &str) -> Marked {
+pub(super) fn number(
+    document: &Document<'_>,
+    source: &str,
+    layers: &Layers,
+    copied_as: Copied,
+) -> Marked {
     let index = LineIndex::new(source);
     let body = document.root_element().range();
     let mut marked = Marked {
@@ -90,23 +109,31 @@ pub(crate) fn number(document: &Document<'_>, source: &str) -> Marked {
         .descendants()
         .filter(|node| body.start <= node.range().start && node.range().start < body.end);
     for node in nodes {
+        let hides = copied_as == Copied::AsPrinted && layers.hides(node);
         if node.is_text() {
             if let Some(printed) = printed(node, source, &mut cascade) {
                 replace(&mut marked.text, node.range(), &printed);
             }
         } else if is_text_element(node) {
             let style = cascade.of(node);
-            let (at, addition) = numbering(node, source, marked.marks.len(), style);
+            let setting =
+                if hides { HIDDEN.to_owned() } else { numbering(marked.marks.len(), style) };
+            let (at, addition) = styled(node, source, &setting);
             replace(&mut marked.text, at..at, &addition);
             let (line, column) = index.position(node.range().start);
-            marked.marks.push(mark(node, line, column, style));
-        } else if let Some(tag) = node.is_element().then(|| tag_of(node)).flatten() {
+            let is_left_out = layers.hold(node);
+            marked.marks.push(Mark { is_left_out, ..mark(node, line, column, style) });
+        } else if let Some(tag) = node.is_element().then(|| tag_of(node, layers)).flatten() {
             let (line, column) = index.position(node.range().start);
             let id = node.attribute("id").map(str::to_owned);
             let drawn_id = id.clone().unwrap_or_else(|| format!("temnhan-{}", marked.tagged.len()));
             if id.is_none() {
                 let at = after_name(node, source);
                 replace(&mut marked.text, at..at, &format!(" id=\"{drawn_id}\""));
+            }
+            if hides {
+                let (at, addition) = styled(node, source, HIDDEN);
+                replace(&mut marked.text, at..at, &addition);
             }
             marked.tagged.push(Tagged { tag, drawn_id, id, line, column });
         }
@@ -130,10 +157,11 @@ fn printed(node: Node<'_, '_>, source: &str, cascade: &mut Cascade<'_, '_>) -> O
     is_plain.then(|| printed.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
 }
 
-/// The element's tag; an id of `qr` says the same as a tag.
-fn tag_of(node: Node<'_, '_>) -> Option<String> {
+/// The element's tag; an id of `qr` or the name of a layer says the same as a tag.
+fn tag_of(node: Node<'_, '_>, layers: &Layers) -> Option<String> {
     let by_id = || node.attribute("id").filter(|id| id.eq_ignore_ascii_case("qr"));
-    node.attribute("data-temnhan").or_else(by_id).map(str::to_lowercase)
+    let tag = node.attribute("data-temnhan").or_else(by_id).or_else(|| layers.tag_of(node));
+    tag.map(str::to_lowercase)
 }
 
 fn mark(node: Node<'_, '_>, line: u32, column: u32, style: TextStyle<'_>) -> Mark {
@@ -152,6 +180,7 @@ fn mark(node: Node<'_, '_>, line: u32, column: u32, style: TextStyle<'_>) -> Mar
         is_transformed: letter_case::applied(style.transform, &own_text).is_some(),
         own_text,
         is_switched_off: node.ancestors().any(is_switched_off),
+        is_left_out: false,
     }
 }
 
@@ -160,23 +189,21 @@ fn is_switched_off(node: Node<'_, '_>) -> bool {
     node.attribute("display") == Some("none") || style.contains("display:none")
 }
 
-/// Where to insert the number into an element's start tag, and what.
-fn numbering(
-    node: Node<'_, '_>,
-    source: &str,
-    number: usize,
-    text_style: TextStyle<'_>,
-) -> (usize, String) {
-    let axes = text_style.axes.map(|axes| format!("{}, ", axes.replace('"', "'")));
+/// The declaration that numbers a text element.
+fn numbering(number: usize, style: TextStyle<'_>) -> String {
+    let axes = style.axes.map(|axes| format!("{}, ", axes.replace('"', "'")));
+    let small_caps = if style.is_small_caps() { ";font-variant:small-caps" } else { "" };
+    format!("font-variation-settings:{}'tmnh' {number}{small_caps}", axes.unwrap_or_default())
+}
+
+/// Where to insert a declaration into an element's start tag, and what.
+fn styled(node: Node<'_, '_>, source: &str, declaration: &str) -> (usize, String) {
     let style = node.attribute_node("style").map(|style| style.range_value());
-    let small_caps = if text_style.is_small_caps() { ";font-variant:small-caps" } else { "" };
-    let setting =
-        format!("font-variation-settings:{}'tmnh' {number}{small_caps}", axes.unwrap_or_default());
     let Some(value) = style else {
-        return (after_name(node, source), format!(" style=\"{setting}\""));
+        return (after_name(node, source), format!(" style=\"{declaration}\""));
     };
     let quote = if source[..value.start].ends_with('\'') { "\"" } else { "'" };
-    (value.end, format!(";{}", setting.replace('\'', quote)))
+    (value.end, format!(";{}", declaration.replace('\'', quote)))
 }
 
 /// The offset behind an element's name in its start tag.
@@ -189,10 +216,11 @@ fn after_name(node: Node<'_, '_>, source: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pack::LayerNames;
 
     fn numbered(source: &str) -> Marked {
         let document = Document::parse(source).unwrap();
-        number(&document, source)
+        number(&document, source, &Layers::default(), Copied::All)
     }
 
     #[test]
@@ -248,6 +276,22 @@ mod tests {
         assert_eq!(tspan.tag.as_deref(), Some("storage"));
         assert_eq!((tspan.line, tspan.column), (2, 41));
         assert_eq!((tspan.own_text.as_str(), marked.marks[0].own_text.as_str()), ("a", ""));
+    }
+
+    #[test]
+    fn hides_what_is_not_printed_and_marks_its_text() {
+        let source = "<svg><g id='Guides' style='display:inline'><text>a</text></g><g data-temnhan='note'/></svg>";
+        let document = Document::parse(source).unwrap();
+        let layers = Layers::of(&document, &LayerNames::shipped());
+        let printed = number(&document, source, &layers, Copied::AsPrinted);
+        let hidden = "<g id='Guides' style='display:inline;display:none!important'>";
+        assert!(printed.text.contains(hidden), "{}", printed.text);
+        let hidden = "<g id=\"temnhan-1\" style=\"display:none!important\" data-temnhan='note'/>";
+        assert!(printed.text.contains(hidden), "{}", printed.text);
+        let tags: Vec<&str> = printed.tagged.iter().map(|tagged| tagged.tag.as_str()).collect();
+        assert_eq!((tags, printed.marks[0].is_left_out), (vec!["guide", "note"], true));
+        let all = number(&document, source, &layers, Copied::All);
+        assert!(!all.text.contains("none"), "{}", all.text);
     }
 
     #[test]

@@ -2,12 +2,14 @@
 
 pub(crate) mod bound;
 mod cascade;
+pub(crate) mod edit;
 pub(crate) mod embedded;
 pub(crate) mod faces;
 mod font_face;
 pub(crate) mod font_file;
 mod fonts;
 mod guard;
+pub(crate) mod layer;
 mod letter_case;
 mod limits;
 pub(crate) mod mark;
@@ -16,6 +18,7 @@ mod outside;
 pub(crate) mod position;
 pub(crate) mod size;
 mod tree;
+mod trim;
 pub(crate) mod xml;
 
 pub use fonts::Fonts;

@@ -8,10 +8,12 @@ use usvg::roxmltree::{self, Document, ParsingOptions};
 use usvg::{FontResolver, ImageHrefResolver, ImageKind};
 
 use super::embedded::UnusableFace;
-use super::mark::{Mark, Marked, Tagged, number};
+use super::layer::{Layers, LeftOut};
+use super::mark::{Copied, Mark, Marked, Tagged, number};
 use super::size::PageSize;
-use super::{Fonts, Limits, bound, embedded, faces, guard, outside, xml};
+use super::{Fonts, Limits, bound, embedded, faces, guard, outside, trim, xml};
 use crate::error::{Error, ErrorId};
+use crate::pack::LayerNames;
 use crate::product::Artwork;
 use crate::units::RectMm;
 
@@ -25,6 +27,10 @@ pub(crate) struct Source {
     pub(crate) size: PageSize,
     pub(crate) marks: Vec<Mark>,
     pub(crate) tagged: Vec<Tagged>,
+    /// Layers whose text is no content. What is not printed is not in the tree.
+    pub(crate) left_out: Vec<LeftOut>,
+    /// Tagged elements that are not printed, by index, and their boxes in page pixels.
+    pub(crate) unprinted: Vec<(usize, usvg::Rect)>,
     /// Addresses that lead out of the file; none of them is followed.
     pub(crate) outside: Vec<String>,
     /// Fonts inside the file that text cannot use.
@@ -53,14 +59,25 @@ pub(crate) fn read(
     artwork: &Artwork,
     fonts: &Fonts,
     limits: &Limits,
+    layer_names: &LayerNames,
 ) -> Result<Source, Error> {
     let text = bound::text(bytes, limits)?;
     let document = xml::parse(&text, limits)?;
     guard::check(&document, &text, limits)?;
-    let Marked { text: numbered, marks, tagged } = number(&document, &text);
+    let layers = Layers::of(&document, layer_names);
+    let Marked { text: numbered, marks, tagged } =
+        number(&document, &text, &layers, Copied::AsPrinted);
     let mut database = fonts.database();
     let unusable_faces = embedded::load(&document, &mut database, limits);
+    let full = if layers.any_hidden() {
+        let all = number(&document, &text, &layers, Copied::All);
+        Some(resolve(&all.text, database.clone(), limits)?)
+    } else {
+        None
+    };
     let tree = resolve(&numbered, database, limits)?;
+    let trim = full.as_ref().and_then(|full| trim::of(full, &tree, &tagged));
+    let unprinted = full.map_or_else(Vec::new, |full| unprinted(&full, &tree, &tagged));
     let outside = outside::addresses(&document);
     let page_px = (f64::from(tree.size().width()), f64::from(tree.size().height()));
     if page_px.0.max(page_px.1) > limits.page_px {
@@ -76,22 +93,41 @@ pub(crate) fn read(
             ),
         ));
     }
-    let size = PageSize::settle(page_px, document.root_element(), artwork)?;
+    let size = PageSize::settle(page_px, document.root_element(), trim, artwork)?;
     let is_costly_to_render = guard::render_cost(&document) > limits.render_cost;
     let foreign_objects = document
         .descendants()
         .filter(|node| node.has_tag_name((xml::SVG_NAMESPACE, "foreignObject")));
     let foreign_objects = foreign_objects.filter(|node| has_letters(*node)).count();
+    let left_out = layers.all;
     Ok(Source {
         tree,
         size,
         marks,
         tagged,
+        left_out,
+        unprinted,
         outside,
         unusable_faces,
         is_costly_to_render,
         foreign_objects,
     })
+}
+
+/// The tagged elements that only the full drawing has, and their boxes.
+fn unprinted(
+    full: &usvg::Tree,
+    printed: &usvg::Tree,
+    tagged: &[Tagged],
+) -> Vec<(usize, usvg::Rect)> {
+    let hidden = tagged
+        .iter()
+        .enumerate()
+        .filter(|(_, tagged)| printed.node_by_id(&tagged.drawn_id).is_none());
+    let boxes = hidden.filter_map(|(at, tagged)| {
+        Some((at, full.node_by_id(&tagged.drawn_id)?.abs_bounding_box()))
+    });
+    boxes.collect()
 }
 
 fn has_letters(node: usvg::roxmltree::Node<'_, '_>) -> bool {

@@ -1,24 +1,14 @@
-//! `temnhan fields`: what was recognised on a label, where and how surely.
+//! `--format text`: each field for a person to read.
 
 use std::io;
 
-use temnhan::report::{FieldReport, Lang};
+use temnhan::report::{FieldReport, LabelReport, Lang};
 use temnhan::{FieldKind, Packs};
 
-use crate::args::FieldsArgs;
-use crate::failure::{Failure, Status};
-use crate::judge::Judge;
-use crate::output::Output;
 use crate::text::{Colour, Named, Page, length};
 
-/// Shows what was recognised.
-///
-/// # Errors
-///
-/// A label that cannot be judged, or fonts that cannot be loaded.
-pub(crate) fn run(args: FieldsArgs, lang: Lang) -> Result<Status, Failure> {
-    let report = Judge::new(args.basis)?.judge(Ok(args.label)).outcome?;
-    let mut page = Page::new(Output::stdout(), lang);
+/// Prints the fields and notices of one label.
+pub(super) fn print(mut page: Page, report: &LabelReport) -> io::Result<()> {
     if report.fields.is_empty() {
         page.paragraph(page.say("Không nhận ra nội dung nào.", "Nothing was recognised."))?;
     }
@@ -30,8 +20,7 @@ pub(crate) fn run(args: FieldsArgs, lang: Lang) -> Result<Status, Failure> {
         field(&mut page, &packs, found)?;
     }
     page.notices(&report.notices)?;
-    page.finish()?;
-    Ok(Status::Clear)
+    page.finish()
 }
 
 fn field(page: &mut Page, packs: &Packs, field: &FieldReport) -> io::Result<()> {
