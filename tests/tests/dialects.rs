@@ -84,6 +84,11 @@ fn says_the_same(twin: &Path) -> Result<(), Failed> {
 fn are_one(field: &FieldReport, other: &FieldReport) -> bool {
     let same_height = match (field.cap_height_mm, other.cap_height_mm) {
         (Some(one), Some(other)) => (one.0 - other.0).abs() <= HEIGHT_TOLERANCE,
+        // A twin in a face that is not at hand knows an interval.
+        (Some(_), None) => field
+            .x_height_mm
+            .zip(other.height_range_mm)
+            .is_some_and(|(height, [least, greatest])| (least.0..=greatest.0).contains(&height.0)),
         (one, other) => one == other,
     };
     same_height && said(field) == said(other)

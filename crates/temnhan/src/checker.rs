@@ -107,7 +107,7 @@ impl Checker {
         }
         let names = &self.packs.lexicon.layers;
         let source = source::read(svg, &product.artwork, &self.fonts, &self.limits, names)?;
-        let label = Label::of(&source);
+        let label = Label::of(&source, &self.packs.writing);
         let fields = Fields::of(&label, product, &self.packs);
         let (group_id, basis) = match given {
             Some(id) => (id.clone(), GroupBasis::Given),

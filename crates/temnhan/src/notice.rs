@@ -140,7 +140,8 @@ fn missing_glyphs(facts: &Facts<'_>) -> Vec<(String, String)> {
     runs.map(|run| (shortened(run.text.trim()), run.missing_glyphs.iter().collect())).collect()
 }
 
-fn shortened(text: &str) -> String {
+/// The beginning of a text, for a sentence.
+pub(crate) fn shortened(text: &str) -> String {
     const LONGEST: usize = 60;
     if text.chars().count() <= LONGEST {
         return text.to_owned();

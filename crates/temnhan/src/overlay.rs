@@ -66,7 +66,7 @@ impl Checker {
             lang,
             size: (SIZE * source.size.width.min(source.size.height)).clamp(SIZES_MM.0, SIZES_MM.1),
             page: source.size.page_area(),
-            lettering: Label::of(&source).runs.iter().map(Run::ink).collect(),
+            lettering: Label::of(&source, &self.packs.writing).runs.iter().map(Run::ink).collect(),
         };
         packed(svg, &target.apply(&text, &layer.element(&self.frames(&report, lang))))
     }
@@ -241,7 +241,7 @@ mod tests {
             let artwork = crate::product::Artwork::default();
             let source = source::read(shown.as_bytes(), &artwork, &fonts, &limits, &names).unwrap();
             let frame = source.area_of("frame").unwrap();
-            let label = crate::label::Label::of(&source);
+            let label = crate::label::Label::of(&source, &Packs::shipped().writing);
             let ink = label.runs[0].ink();
             assert!(frame.holds(&ink), "{root}: {frame:?} {ink:?}");
             assert!(frame.height < ink.height + 0.6, "{root}: {frame:?} {ink:?}");

@@ -71,6 +71,11 @@ impl RectMm {
         )
     }
 
+    /// The same rectangle elsewhere.
+    pub(crate) fn moved(&self, x: f64, y: f64) -> Self {
+        Self { x: self.x + x, y: self.y + y, ..*self }
+    }
+
     /// Whether the centre of `other` lies inside this rectangle.
     pub fn holds_centre_of(&self, other: &Self) -> bool {
         let (x, y) = (other.x + other.width / 2.0, other.y + other.height / 2.0);

@@ -121,7 +121,7 @@ impl Engine<'_> {
             ("letters", unseen.letters() >= limits.letters),
             ("picture", unseen.picture_share >= limits.picture_share),
             ("foreign-object", unseen.foreign_objects > 0),
-            ("legacy", self.facts.label.asks_for_face(&limits.legacy_faces)),
+            ("legacy", self.facts.label.is_read_in_doubt()),
             ("outside", !unseen.outside.is_empty()),
             ("layer", unseen.left_out.iter().any(|layer| self.may_stand_in(layer))),
         ];

@@ -31,6 +31,7 @@ mod self_contained;
 mod size_known;
 mod text_composed;
 mod text_height;
+mod text_unicode;
 mod vietnamese;
 
 pub(crate) use facts::Facts;
@@ -106,5 +107,6 @@ checks! {
     "size-known" => SizeKnown(size_known::SizeKnown),
     "text-composed" => TextComposed(text_composed::TextComposed),
     "text-height" => TextHeight(text_height::TextHeight),
+    "text-unicode" => TextUnicode(text_unicode::TextUnicode),
     "vietnamese" => Vietnamese(vietnamese::Vietnamese),
 }

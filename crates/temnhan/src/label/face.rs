@@ -142,6 +142,12 @@ impl<'a> Faces<'a> {
         advance
     }
 
+    /// How far the pen moves over a letter, in font units; nowhere without a glyph for it.
+    pub(crate) fn advance_of(&mut self, face: ID, letter: char, axes: &[(&str, f32)]) -> f32 {
+        let glyph = self.with_font(face, |font| font.charmap().map(letter));
+        glyph.map_or(0.0, |glyph| self.advance(face, glyph.to_u32(), axes))
+    }
+
     fn with_font<T>(&self, face: ID, measure: impl FnOnce(&FontRef<'_>) -> Option<T>) -> Option<T> {
         let read = |data: &[u8], index| {
             FontRef::from_index(data, index).ok().and_then(|font| measure(&font))

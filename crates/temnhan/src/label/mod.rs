@@ -7,6 +7,8 @@ pub(crate) mod line;
 mod outline;
 pub(crate) mod row;
 pub(crate) mod run;
+mod spelling;
+mod stand_in;
 mod strays;
 mod tightness;
 
@@ -26,6 +28,7 @@ use crate::source::layer::{DECORATION, LeftOut};
 use crate::source::mark::{Mark, Tagged};
 use crate::source::size::PageSize;
 use crate::units::RectMm;
+use crate::writing::Writing;
 
 /// What a label shows, measured.
 #[derive(Debug)]
@@ -83,10 +86,12 @@ impl Unseen {
 }
 
 impl Label {
-    /// Measures a resolved drawing.
-    pub(crate) fn of(source: &Source) -> Self {
-        let (runs, unpainted) = run::of(source);
-        let lines = line::of(&runs);
+    /// Measures a resolved drawing, and reads its text.
+    pub(crate) fn of(source: &Source, writing: &Writing) -> Self {
+        let (mut runs, unpainted) = run::of(source, writing);
+        stand_in::settle(&mut runs);
+        let mut lines = line::of(&runs);
+        spelling::settle(&mut runs, &mut lines, writing);
         let blocks = block::of(&lines);
         let mut order = vec![0; lines.len()];
         for (place, &line) in blocks.iter().flatten().enumerate() {
@@ -137,11 +142,9 @@ impl Label {
         pieces.map(|(line, piece)| (line, piece, &self.runs[piece.run]))
     }
 
-    /// Whether some text asks for a missing face whose name begins so, in lower case.
-    pub(crate) fn asks_for_face(&self, beginnings: &[String]) -> bool {
-        let missing = self.runs.iter().filter_map(|run| run.missing_face.as_deref());
-        let names: Vec<String> = missing.map(str::to_lowercase).collect();
-        names.iter().any(|name| beginnings.iter().any(|beginning| name.starts_with(beginning)))
+    /// Whether some text is in an old encoding that only a few words tell.
+    pub(crate) fn is_read_in_doubt(&self) -> bool {
+        self.runs.iter().filter_map(|run| run.written.as_ref()).any(|written| !written.is_sure)
     }
 
     /// The runs that draw some spans, each with the characters of it that they cover.

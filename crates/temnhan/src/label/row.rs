@@ -158,6 +158,7 @@ mod tests {
         let limits = Limits::default();
         Label::of(
             &source::read(svg.as_bytes(), &Artwork::default(), &fonts, &limits, &names).unwrap(),
+            &crate::pack::Packs::shipped().writing,
         )
     }
 

@@ -4,7 +4,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use usvg::fontdb::{Database, ID};
 use usvg::layout::PositionedGlyph;
 use usvg::tiny_skia_path::{Point, Transform};
-use usvg::{FontFamily, Group, Node, Text, TextSpan};
+use usvg::{FontFamily, Group, Node, Text, TextAnchor, TextSpan};
 
 use super::face::{Faces, Heights, Lettering};
 use super::strays;
@@ -14,11 +14,12 @@ use crate::source::faces::named;
 use crate::source::mark::{of_span, own_axes};
 use crate::source::size::PageSize;
 use crate::units::RectMm;
+use crate::writing::Writing;
 
 /// One piece of text in one style.
 #[derive(Debug, Clone)]
 pub(crate) struct Run {
-    /// What it says, NFC.
+    /// What it says, NFC; the file's characters until `spelling` makes letters of them.
     pub(crate) text: String,
     /// Where each of its pieces is printed, in order.
     pub(crate) glyphs: Vec<Glyph>,
@@ -26,6 +27,10 @@ pub(crate) struct Run {
     pub(crate) mark: Option<usize>,
     /// Which text element of the drawing it belongs to.
     pub(crate) owner: usize,
+    /// Which of the element's pieces with a place of their own it is in.
+    pub(crate) chunk: usize,
+    /// The part of the piece that stands before its place: 0, ½ or 1.
+    pub(crate) anchor: f64,
     /// Direction of writing, a unit vector on the page.
     pub(crate) along: (f64, f64),
     /// Where the ink begins and ends along the direction of writing, in millimetres.
@@ -39,6 +44,8 @@ pub(crate) struct Run {
     pub(crate) em: f64,
     /// Letter heights as shares of the em; none is known when its face is missing.
     pub(crate) heights: Heights,
+    /// The family it asks for first.
+    pub(crate) face: String,
     /// The families it asks for, when none of them is at hand.
     pub(crate) missing_face: Option<String>,
     /// Whether the file writes each letter and its accents as one character.
@@ -52,6 +59,21 @@ pub(crate) struct Run {
     pub(crate) lacks_small_capitals: bool,
     /// Advance by ink of its letters; below 1 they overlap.
     pub(crate) tightness: f64,
+    /// How the file writes it, where that is an old encoding.
+    pub(crate) written: Option<Written>,
+    /// How the file writes it, where a letter of another language stands for a Vietnamese one.
+    pub(crate) look_alike: Option<String>,
+}
+
+/// Text in an encoding of before Unicode.
+#[derive(Debug, Clone)]
+pub(crate) struct Written {
+    /// The file's own characters.
+    pub(crate) text: String,
+    /// The encoding's name.
+    pub(crate) encoding: String,
+    /// Whether the face or very many words tell the encoding.
+    pub(crate) is_sure: bool,
 }
 
 /// A piece of a run: one letter, or several drawn as one.
@@ -61,30 +83,41 @@ pub(crate) struct Glyph {
     pub(crate) end: usize,
     /// Its ink on the page; `None` for a blank.
     pub(crate) ink: Option<RectMm>,
+    /// How much wider it is drawn than the letter that it means in an old encoding, in millimetres.
+    pub(crate) surplus: f64,
 }
 
 /// All runs that are painted on the page, in drawing order, and how many are not.
-pub(crate) fn of(source: &Source) -> (Vec<Run>, usize) {
+pub(crate) fn of<'a>(source: &'a Source, writing: &'a Writing) -> (Vec<Run>, usize) {
     let mut texts = Vec::new();
     collect(source.tree.root(), &mut texts);
     let mut faces = Faces::new(source.tree.fontdb());
     let mut reader =
-        Reader { size: &source.size, database: source.tree.fontdb(), faces: &mut faces };
+        Reader { size: &source.size, database: source.tree.fontdb(), faces: &mut faces, writing };
     let (mut runs, mut unpainted) = (Vec::new(), 0);
     for (owner, text) in texts.into_iter().enumerate() {
-        let mut spans = text.chunks().iter().flat_map(|chunk| {
-            chunk.spans().iter().map(|span| (span, &chunk.text()[span.start()..span.end()]))
+        let mut spans = text.chunks().iter().enumerate().flat_map(|(index, chunk)| {
+            chunk
+                .spans()
+                .iter()
+                .map(move |span| (index, span, &chunk.text()[span.start()..span.end()]))
         });
         for drawn in text.layouted() {
             let first = drawn.positioned_glyphs.first().map_or("", |glyph| glyph.text.as_str());
-            let drew = |&(span, string): &(&TextSpan, &str)| {
+            let drew = |&(_, span, string): &(usize, &TextSpan, &str)| {
                 span.font().variations() == drawn.variations && string.contains(first)
             };
-            let Some((span, string)) = spans.by_ref().find(drew) else { break };
+            let Some((chunk, span, string)) = spans.by_ref().find(drew) else { break };
             let painted = drawn.visible && (drawn.fill.is_some() || drawn.stroke.is_some());
             let is_left_out =
                 |run: &Run| run.mark.is_some_and(|mark| source.marks[mark].is_left_out);
-            match reader.run(text, owner, span, string, drawn) {
+            let run = reader.run(text, owner, span, string, drawn);
+            let run = run.map(|run| Run {
+                chunk,
+                anchor: part_before(text.chunks()[chunk].anchor()),
+                ..run
+            });
+            match run {
                 Some(run) if is_left_out(&run) => {}
                 Some(run) if painted && source.size.shows(&run.ink()) => runs.push(run),
                 Some(_) => unpainted += 1,
@@ -110,6 +143,7 @@ struct Reader<'a, 'b> {
     size: &'a PageSize,
     database: &'a Database,
     faces: &'b mut Faces<'a>,
+    writing: &'a Writing,
 }
 
 impl Reader<'_, '_> {
@@ -138,20 +172,26 @@ impl Reader<'_, '_> {
             glyphs: Vec::new(),
             mark: of_span(&drawn.variations),
             owner,
+            chunk: 0,
+            anchor: 0.0,
             along,
             extent: (f64::INFINITY, f64::NEG_INFINITY),
             pen: self.pen(first, last_glyph, &axes, text, span, along),
             baseline: across(along, self.point(start, 0.0, 0.0)),
             em: self.em(start) * f64::from(units_per_em(self.database, first.font)?),
             heights: self.heights(&asked, &axes, Lettering::Plain),
+            face: family.clone(),
             missing_face: asked.is_empty().then(|| family.clone()),
             is_composed: is_nfc(string),
             missing_glyphs: strays.missing,
             borrowed: Some((family, strays.borrowed)).filter(|(_, letters)| !letters.is_empty()),
             lacks_small_capitals: false,
             tightness: f64::INFINITY,
+            written: None,
+            look_alike: None,
         };
         let mut rest = string;
+        let mut drawn_by = Vec::new();
         let mut tightness = Tightness::default();
         for glyph in &drawn.positioned_glyphs {
             let is_next = rest.strip_prefix(glyph.text.as_str());
@@ -163,9 +203,17 @@ impl Reader<'_, '_> {
                 piece.ink = union(piece.ink, area);
             } else {
                 rest = is_next.unwrap_or(rest);
-                run.text.extend(glyph.text.nfc().filter(|c| !is_invisible(*c)));
-                run.glyphs.push(Glyph { end: run.text.chars().count(), ink: area });
+                run.text.extend(glyph.text.nfc());
+                run.glyphs.push(Glyph { end: run.text.chars().count(), ink: area, surplus: 0.0 });
+                drawn_by.push(glyph);
                 tightness.take(ink.map(|ink| ink.ends));
+            }
+        }
+        let letters: Vec<char> = run.text.chars().collect();
+        if let Some(meant) = self.writing.meant_in(&run.face, &letters) {
+            for (piece, glyph) in run.glyphs.iter_mut().zip(drawn_by) {
+                let letter = piece.end.checked_sub(1).and_then(|at| meant[at]);
+                piece.surplus = self.surplus(glyph, letter, &axes, to_page(glyph));
             }
         }
         run.tightness = tightness.ratio();
@@ -214,11 +262,31 @@ impl Reader<'_, '_> {
             |glyph: &PositionedGlyph| text.abs_transform().pre_concat(glyph.outline_transform());
         let units = units_per_em(self.database, last.font).map_or(1.0, f32::from);
         let spacing = span.letter_spacing() / span.font_size().get() * units;
-        let advance = self.faces.advance(last.font, last.id.0, axes) + spacing;
+        let advance = self.advance(last, axes) + spacing;
         let start = self.point(to_page(first), 0.0, 0.0);
         let end = self.point(to_page(last), advance, 0.0);
         let distance = |(x, y): (f64, f64)| x * along.0 + y * along.1;
         (distance(start), distance(end))
+    }
+
+    /// How far the pen moves over a glyph, in font units: not at all over what is drawn as nothing.
+    fn advance(&mut self, glyph: &PositionedGlyph, axes: &[(&str, f32)]) -> f32 {
+        let is_drawn = !glyph.text.chars().all(is_invisible);
+        if is_drawn { self.faces.advance(glyph.font, glyph.id.0, axes) } else { 0.0 }
+    }
+
+    /// How much further the pen moves over a glyph than over the letter meant, in millimetres.
+    fn surplus(
+        &mut self,
+        glyph: &PositionedGlyph,
+        meant: Option<char>,
+        axes: &[(&str, f32)],
+        to_page: Transform,
+    ) -> f64 {
+        let own = self.advance(glyph, axes);
+        let meant = meant.map_or(0.0, |letter| self.faces.advance_of(glyph.font, letter, axes));
+        let (start, end) = (self.point(to_page, meant, 0.0), self.point(to_page, own, 0.0));
+        (end.0 - start.0).hypot(end.1 - start.1) * f64::from((own - meant).signum())
     }
 
     /// The glyph's ink on the page; widens the run's extent by it.
@@ -321,6 +389,15 @@ pub(crate) fn union(one: Option<RectMm>, other: Option<RectMm>) -> Option<RectMm
 /// Soft hyphens and joiners, which no reader sees.
 pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// The part of a piece of text that stands before its place.
+fn part_before(anchor: TextAnchor) -> f64 {
+    match anchor {
+        TextAnchor::Start => 0.0,
+        TextAnchor::Middle => 0.5,
+        TextAnchor::End => 1.0,
+    }
 }
 
 /// The coordinate of a point across a direction of writing.

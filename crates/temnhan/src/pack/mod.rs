@@ -27,6 +27,7 @@ use self::schema::{GroupFile, InstrumentFile, ProvinceFile, RuleFile, WordFile};
 use crate::date::Date;
 use crate::error::PackError;
 use crate::kind::FieldKind;
+use crate::writing::Writing;
 
 macro_rules! shipped_files {
     ($($name:literal)*) => {
@@ -40,6 +41,7 @@ const SHIPPED: &[(&str, &str)] = shipped_files!(
     "rules/legibility.toml" "rules/file.toml"
     "lexicon/headings.toml" "lexicon/words.toml" "lexicon/units.toml" "lexicon/groups.toml"
     "lexicon/address.toml" "lexicon/layers.toml"
+    "writing/encodings.toml" "writing/syllables.toml"
 );
 
 /// Validated rule packs.
@@ -56,6 +58,7 @@ pub struct Packs {
     pub(crate) dissolved: Vec<Dissolved>,
     pub(crate) measure: Measure,
     pub(crate) lexicon: Lexicon,
+    pub(crate) writing: Writing,
     words: WordFile,
 }
 
@@ -66,8 +69,8 @@ impl Packs {
     }
 
     /// Reads packs from the texts of their files, by name: `instruments.toml`, `groups.toml`,
-    /// `provinces.toml`, `measure.toml`, `reasons.toml`, `lexicon/*.toml` and any number of
-    /// `rules/*.toml`.
+    /// `provinces.toml`, `measure.toml`, `reasons.toml`, `lexicon/*.toml`, `writing/*.toml` and any
+    /// number of `rules/*.toml`.
     ///
     /// # Errors
     ///
@@ -92,6 +95,10 @@ impl Packs {
             read(files, "lexicon/layers.toml")?,
             provinces.all_names(),
         );
+        let encodings = "writing/encodings.toml";
+        let writing =
+            Writing::new(read(files, encodings)?, &read(files, "writing/syllables.toml")?)
+                .map_err(|message| PackError::new(encodings, "", message))?;
         let packs = Self {
             reviewed_by_lawyer: instruments.reviewed_by_lawyer,
             known_from: instruments.known_from,
@@ -104,6 +111,7 @@ impl Packs {
             dissolved: provinces.dissolved,
             measure: read(files, "measure.toml")?,
             lexicon,
+            writing,
             words: read(files, "reasons.toml")?,
         };
         validate::check(&packs)?;
@@ -151,6 +159,7 @@ mod tests {
             ("rules/legibility.toml", "\"gm-food\"", "\"moon-food\""),
             ("rules/dates.toml", "“{text}” không theo", "“{planet}” không theo"),
             ("rules/file.toml", "en = \"True size unknown\"", "en = \"\""),
+            ("writing/encodings.toml", "á=¸", "á=¸¹º"),
             ("instruments.toml", "confidence = \"mirror\"", "confidence = \"hearsay\""),
         ] {
             assert!(altered(file, from, to).is_err(), "{file}: {to}");

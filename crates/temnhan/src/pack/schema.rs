@@ -288,7 +288,6 @@ pub(crate) struct Overlap {
 pub(crate) struct Hidden {
     pub(crate) letters: usize,
     pub(crate) picture_share: f64,
-    pub(crate) legacy_faces: Vec<String>,
 }
 
 /// `reasons.toml`.

@@ -1,0 +1,126 @@
+//! Spelling: the characters of runs and lines become the letters that they mean.
+//!
+//! Text in an old encoding is read, a foreign letter that looks like a Vietnamese one becomes that one,
+//! and what no reader sees goes. Runs keep what the file has, for the rules about it.
+
+use std::ops::Range;
+
+use super::line::Line;
+use super::run::{Run, Written, is_invisible};
+use crate::writing::Writing;
+use crate::writing::detect::{Finding, Text};
+
+const SOFT_HYPHEN: char = '\u{ad}';
+
+/// Some characters of a line that ask for one face.
+struct Stretch {
+    line: usize,
+    chars: Range<usize>,
+}
+
+/// Respells every line and its runs.
+pub(crate) fn settle(runs: &mut [Run], lines: &mut [Line], writing: &Writing) {
+    let (stretches, texts) = stretches(runs, lines);
+    let findings = writing.detect(&texts);
+    let mut spelt: Vec<Vec<Option<char>>> =
+        lines.iter().map(|line| today(&line.text, writing)).collect();
+    for ((stretch, text), finding) in stretches.iter().zip(&texts).zip(&findings) {
+        let Some(finding) = finding else { continue };
+        let letters =
+            writing.read(&text.chars, finding).into_iter().flat_map(|(letter, length)| {
+                let letter = (!is_invisible(letter)).then_some(letter);
+                std::iter::once(letter).chain(std::iter::repeat_n(None, length - 1))
+            });
+        spelt[stretch.line].splice(stretch.chars.clone(), letters);
+        note(runs, &lines[stretch.line], &stretch.chars, &spelt[stretch.line], finding);
+    }
+    for (line, letters) in lines.iter_mut().zip(&spelt) {
+        note_look_alikes(line, runs, writing);
+        respell(line, runs, letters);
+    }
+}
+
+/// Each line in pieces of one face, and what they say.
+fn stretches(runs: &[Run], lines: &[Line]) -> (Vec<Stretch>, Vec<Text>) {
+    let (mut stretches, mut texts) = (Vec::new(), Vec::new());
+    for (index, line) in lines.iter().enumerate() {
+        let text: Vec<char> = line.text.chars().collect();
+        let same_face =
+            |a: &super::line::Piece, b: &super::line::Piece| runs[a.run].face == runs[b.run].face;
+        for pieces in line.pieces.chunk_by(same_face) {
+            let chars = pieces[0].chars.start..pieces[pieces.len() - 1].chars.end;
+            let face = runs[pieces[0].run].face.clone();
+            texts.push(Text { face, chars: text[chars.clone()].to_vec() });
+            stretches.push(Stretch { line: index, chars });
+        }
+    }
+    (stretches, texts)
+}
+
+/// The letters of a text of today, one for each character.
+fn today(text: &str, writing: &Writing) -> Vec<Option<char>> {
+    let meant = |c: char| (!is_invisible(c)).then(|| writing.meant_by(c).unwrap_or(c));
+    let mut letters: Vec<Option<char>> = text.chars().map(meant).collect();
+    // At the end of a line a soft hyphen is drawn.
+    if text.trim_end().ends_with(SOFT_HYPHEN) {
+        letters[text.trim_end().chars().count() - 1] = Some('-');
+    }
+    letters
+}
+
+/// Keeps with each run how the file writes it.
+fn note(
+    runs: &mut [Run],
+    line: &Line,
+    chars: &Range<usize>,
+    letters: &[Option<char>],
+    finding: &Finding<'_>,
+) {
+    for piece in line.runs_of(chars) {
+        let run = &mut runs[piece.run];
+        let is_same = run.text.chars().map(Some).eq(letters[piece.chars.clone()].iter().copied());
+        if is_same || run.text.is_ascii() {
+            continue;
+        }
+        run.written = Some(Written {
+            text: run.text.clone(),
+            encoding: finding.encoding.name.clone(),
+            is_sure: finding.is_sure,
+        });
+        // Its own face has the letters, and sets them as they are meant.
+        run.missing_glyphs.clear();
+        run.borrowed = None;
+        run.tightness = f64::INFINITY;
+        run.is_composed = true;
+    }
+}
+
+/// Keeps with each run of today how the file writes it, where a letter only looks Vietnamese.
+fn note_look_alikes(line: &Line, runs: &mut [Run], writing: &Writing) {
+    for piece in &line.pieces {
+        let run = &mut runs[piece.run];
+        if run.written.is_none() && run.text.chars().any(|c| writing.meant_by(c).is_some()) {
+            run.look_alike = Some(run.text.clone());
+        }
+    }
+}
+
+/// Puts letters in the place of the characters of a line; `None` leaves one out.
+fn respell(line: &mut Line, runs: &mut [Run], letters: &[Option<char>]) {
+    let kept: Vec<usize> = std::iter::once(0)
+        .chain(letters.iter().scan(0, |kept, letter| {
+            *kept += usize::from(letter.is_some());
+            Some(*kept)
+        }))
+        .collect();
+    for piece in &mut line.pieces {
+        let run = &mut runs[piece.run];
+        let start = piece.chars.start;
+        for glyph in &mut run.glyphs {
+            glyph.end = kept[start + glyph.end] - kept[start];
+        }
+        run.text = letters[piece.chars.clone()].iter().flatten().collect();
+        piece.chars = kept[start]..kept[piece.chars.end];
+    }
+    line.text = letters.iter().flatten().collect();
+}
