@@ -8,15 +8,14 @@ use super::claim::{Claims, Evidence, Part};
 use super::fold::fold;
 use super::{Detail, address, quantity};
 use crate::kind::FieldKind;
-use crate::pack::{Dimension, Lexicon, Packs, Role};
+use crate::pack::{Dimension, Lexicon, Role};
 use crate::product::ProductFile;
 
 /// Parts that name an administrative unit: fewer are no address.
 const UNITS_OF_AN_ADDRESS: usize = 2;
 
 /// Reads what no heading announces.
-pub(super) fn read(claims: &mut Claims<'_>, product: &ProductFile, packs: &Packs) {
-    let lexicon = &packs.lexicon;
+pub(super) fn read(claims: &mut Claims<'_>, product: &ProductFile, lexicon: &Lexicon) {
     if !claims.has(FieldKind::Address) {
         addresses(claims, lexicon);
     }

@@ -1,7 +1,7 @@
 //! The product group, where nobody says it.
 
-use super::Fields;
 use super::fold::{fold, holds_words};
+use super::{Fields, unmarked};
 use crate::kind::FieldKind;
 use crate::label::Label;
 use crate::pack::Packs;
@@ -32,8 +32,7 @@ pub(crate) fn infer(label: &Label, fields: &Fields, packs: &Packs) -> (String, G
         words.iter().any(|word| names.iter().any(|name| opens(name, word)))
     };
     let suggests = |words: &[String], text: &str| words.iter().any(|word| holds_words(text, word));
-    let found = packs
-        .lexicon
+    let found = unmarked::lexicon_of(label, &packs.lexicon)
         .infer
         .iter()
         .find(|group| begins(&group.name, &names) || suggests(&group.label, &text));

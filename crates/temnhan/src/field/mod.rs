@@ -16,6 +16,7 @@ mod state;
 mod statement;
 mod stream;
 mod tag;
+pub(crate) mod unmarked;
 
 use std::ops::Range;
 
@@ -88,16 +89,18 @@ impl Fields {
     /// patterns, and at last position and size.
     pub(crate) fn of(label: &Label, product: &ProductFile, packs: &Packs) -> Self {
         let mut claims = Claims::of(label);
+        let lexicon = unmarked::lexicon_of(label, &packs.lexicon);
         let producer = product.producer.name.as_deref().map(fold::fold);
-        tag::read(&mut claims, product, packs);
-        nutrition::read(&mut claims, packs);
-        state::read(&mut claims, producer.as_deref(), packs);
-        party::read(&mut claims, producer.as_deref(), packs);
-        name::read(&mut claims, product, packs);
-        free::read(&mut claims, product, packs);
+        tag::read(&mut claims, product, lexicon);
+        nutrition::read(&mut claims, lexicon);
+        state::read(&mut claims, producer.as_deref(), lexicon);
+        party::read(&mut claims, producer.as_deref(), lexicon);
+        name::read(&mut claims, product, lexicon);
+        free::read(&mut claims, product, lexicon);
         ethanol::read(&mut claims);
         name::guess(&mut claims);
         let mut all = claims.fields;
+        unmarked::note(&mut all);
         all.sort_by(|a, b| {
             let order =
                 |field: &Field| field.spans.iter().map(|span| label.reading_order(span.line)).min();

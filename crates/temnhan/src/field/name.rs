@@ -1,11 +1,11 @@
 //! The product name: said, matched with the product file, or the largest text left.
 
-use super::Detail;
 use super::claim::{Claims, Evidence, Part};
-use super::fold::{bare, fold, fold_char};
+use super::fold::{bare, fold, fold_char, has_marks};
 use super::state::has_letters;
+use super::{Detail, Wording};
 use crate::kind::FieldKind;
-use crate::pack::Packs;
+use crate::pack::Lexicon;
 use crate::product::ProductFile;
 
 /// Lines whose letters reach this share of the largest may be parts of one name.
@@ -14,10 +14,14 @@ const PART_OF_NAME: f64 = 0.45;
 const SAME_NAME: f64 = 0.8;
 
 /// Finds every occurrence of the name that an id or the product file tells.
-pub(super) fn read(claims: &mut Claims<'_>, product: &ProductFile, packs: &Packs) {
-    by_id(claims, packs);
+pub(super) fn read(claims: &mut Claims<'_>, product: &ProductFile, lexicon: &Lexicon) {
+    by_id(claims, lexicon);
     if let Some(name) = product.product.name.as_deref().map(fold) {
-        occurrences(claims, &name);
+        occurrences(claims, &name, Wording::Vietnamese);
+        if has_marks(&name) && !claims.has(FieldKind::ProductName) {
+            let unmarked: String = name.chars().map(bare).collect();
+            occurrences(claims, &unmarked, Wording::WithoutMarks);
+        }
         if !claims.has(FieldKind::ProductName) {
             across_blocks(claims, &name);
         }
@@ -25,11 +29,11 @@ pub(super) fn read(claims: &mut Claims<'_>, product: &ProductFile, packs: &Packs
 }
 
 /// Text elements whose id says that they are the name.
-fn by_id(claims: &mut Claims<'_>, packs: &Packs) {
+fn by_id(claims: &mut Claims<'_>, lexicon: &Lexicon) {
     let is_name = |id: &str| {
         let id: String =
             id.chars().map(|c| if c == '_' { '-' } else { bare(fold_char(c)) }).collect();
-        packs.lexicon.words.name_ids.contains(&id)
+        lexicon.words.name_ids.contains(&id)
     };
     let mut parts: Vec<Part> = Vec::new();
     for line in 0..claims.label.lines.len() {
@@ -48,7 +52,7 @@ fn by_id(claims: &mut Claims<'_>, packs: &Packs) {
 }
 
 /// Where the product file's name stands in one block.
-fn occurrences(claims: &mut Claims<'_>, name: &str) {
+fn occurrences(claims: &mut Claims<'_>, name: &str, wording: Wording) {
     for block in 0..claims.streams.len() {
         let mut start = 0;
         while start < claims.streams[block].len() {
@@ -58,7 +62,7 @@ fn occurrences(claims: &mut Claims<'_>, name: &str) {
                 Some(part) => {
                     start = part.range.end;
                     let value = claims.text(&part);
-                    let evidence = Evidence::certain(Detail::None);
+                    let evidence = Evidence { wording, ..Evidence::certain(Detail::None) };
                     claims.add(FieldKind::ProductName, &[part], value, evidence);
                 }
                 None => start += 1,

@@ -8,7 +8,7 @@ use super::fold::has_marks;
 use super::stream::Stream;
 use super::{Detail, Wording};
 use crate::kind::FieldKind;
-use crate::pack::{NutrientWords, Packs, Words};
+use crate::pack::{Lexicon, NutrientWords, Words};
 
 /// How far a value stands from its nutrient in a table, in ems.
 const REACH: f64 = 30.0;
@@ -18,8 +18,8 @@ const BETWEEN: usize = 28;
 const FEWEST: usize = 2;
 
 /// Gathers every nutrient that stands with its value.
-pub(super) fn read(claims: &mut Claims<'_>, packs: &Packs) {
-    let words = &packs.lexicon.words;
+pub(super) fn read(claims: &mut Claims<'_>, lexicon: &Lexicon) {
+    let words = &lexicon.words;
     let mut parts = Vec::new();
     let mut found: BTreeSet<String> = BTreeSet::new();
     for block in 0..claims.streams.len() {

@@ -4,7 +4,7 @@ use super::Detail;
 use super::claim::{Claims, Evidence, Part};
 use super::stream::Stream;
 use crate::kind::FieldKind;
-use crate::pack::{Lexicon, Packs};
+use crate::pack::Lexicon;
 
 /// Words within which a proper name follows the legal form.
 const NAME_WITHIN: usize = 5;
@@ -36,13 +36,13 @@ pub(crate) fn opens(
 }
 
 /// Parties named inside a statement of origin: "Sản xuất tại: Hợp tác xã …".
-pub(super) fn read(claims: &mut Claims<'_>, producer: Option<&str>, packs: &Packs) {
+pub(super) fn read(claims: &mut Claims<'_>, producer: Option<&str>, lexicon: &Lexicon) {
     for block in 0..claims.streams.len() {
         for start in 0..claims.streams[block].len() {
             let stream = &claims.streams[block];
             let in_origin = claims.is_held_by(block, start, FieldKind::Origin)
                 && !claims.is_held_by(block, start, FieldKind::ResponsibleParty);
-            if in_origin && opens(stream, start, &packs.lexicon, producer) {
+            if in_origin && opens(stream, start, lexicon, producer) {
                 let part = Part { block, range: start..name_end(stream, start, producer) };
                 let value = claims.text(&part);
                 let evidence = Evidence::likely(Detail::None);

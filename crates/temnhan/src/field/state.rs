@@ -6,17 +6,16 @@ use super::claim::{Claims, Evidence, Part};
 use super::date::DateReading;
 use super::origin::CountryReading;
 use super::statement::{self, Statement};
-use super::{Detail, address, date, fold::fold, origin, party, quantity};
+use super::{Detail, Wording, address, date, fold::fold, origin, party, quantity};
 use crate::kind::FieldKind;
-use crate::pack::{Lexicon, Packs};
+use crate::pack::Lexicon;
 
 /// How far a value may stand from its heading: behind it, and below it, in ems.
 const REACH_RIGHT: f64 = 14.0;
 const REACH_BELOW: f64 = 2.6;
 
 /// Makes fields of all statements.
-pub(super) fn read(claims: &mut Claims<'_>, producer: Option<&str>, packs: &Packs) {
-    let lexicon = &packs.lexicon;
+pub(super) fn read(claims: &mut Claims<'_>, producer: Option<&str>, lexicon: &Lexicon) {
     let statements = |block: usize| {
         statement::of(&claims.streams[block], lexicon, &claims.taken[block], producer)
     };
@@ -32,6 +31,10 @@ pub(super) fn read(claims: &mut Claims<'_>, producer: Option<&str>, packs: &Pack
     for (block, statements) in all.iter().enumerate() {
         for statement in statements {
             let statement = &within_row(claims, block, statement, &opened);
+            let lexicon = match statement.wording {
+                Wording::WithoutMarks => lexicon.unmarked(),
+                Wording::Vietnamese | Wording::Foreign => lexicon,
+            };
             let reader = Reader { lexicon, producer, block, statement, opened: &opened };
             for (place, &kind) in statement.kinds.iter().enumerate() {
                 reader.state(claims, kind, place);

@@ -156,7 +156,11 @@ impl<'a> Place<'a> {
             longest(&heading.abbr, &|end| self.accepts_abbreviation(end, foreign)),
         ];
         if let Some(end) = ends.into_iter().flatten().max() {
-            let wording = if foreign { Wording::Foreign } else { Wording::Vietnamese };
+            let wording = match heading.lang {
+                Language::Vi => Wording::Vietnamese,
+                Language::Unmarked => Wording::WithoutMarks,
+                Language::En => Wording::Foreign,
+            };
             return Some(self.statement(heading, end, wording));
         }
         // Without its marks a word is taken for a heading only where a colon says so.

@@ -79,7 +79,7 @@ impl Stream {
     }
 
     /// The end of `phrase` where it stands at `start`, whole words, folded; a space of the phrase
-    /// is any run of blanks or line breaks.
+    /// is any run of blanks or line breaks, or a hyphen; a word may be hyphenated at a line's end.
     pub(crate) fn matches(&self, start: usize, phrase: &str) -> Option<usize> {
         self.match_with(start, phrase, |c| c)
     }
@@ -97,15 +97,42 @@ impl Stream {
         let mut at = start;
         for expected in phrase.chars() {
             if expected == ' ' {
-                let blanks = self.folded[at..].iter().take_while(|&&c| c == ' ').count();
-                at += (blanks > 0).then_some(blanks)?;
+                at = self.word_end(at)?;
             } else {
+                if at > start {
+                    at = self.past_hyphen_and_break(at);
+                }
                 let found = *self.folded.get(at)?;
                 at = (found == reduce(expected)).then_some(at + 1)?;
             }
         }
         let closes = !(is_word(at) && is_word(at - 1));
         closes.then_some(at)
+    }
+
+    /// Where the next word of a phrase begins: behind blanks, a break, or a hyphen that joins the
+    /// two or stands at the end of the line.
+    fn word_end(&self, from: usize) -> Option<usize> {
+        let blanks = |at: usize| self.folded[at..].iter().take_while(|&&c| c == ' ').count();
+        let at = from + blanks(from);
+        let broken = self.past_hyphen_and_break(at);
+        let next = broken + blanks(broken);
+        if next > from {
+            return Some(next);
+        }
+        let joins = self.folded.get(at) == Some(&'-')
+            && self.folded.get(at + 1).is_some_and(|c| c.is_alphabetic());
+        joins.then_some(at + 1)
+    }
+
+    /// Behind a hyphen at the end of a line and the break, where they stand at a place.
+    fn past_hyphen_and_break(&self, at: usize) -> usize {
+        if self.folded.get(at) != Some(&'-') {
+            return at;
+        }
+        let blanks = self.raw[at + 1..].iter().take_while(|c| c.is_whitespace());
+        let breaks = blanks.clone().any(|&c| c == '\n');
+        if breaks { at + 1 + blanks.count() } else { at }
     }
 
     /// The end of the sentence that holds a character: after its full stop, or the block's end.

@@ -3,11 +3,11 @@
 use super::claim::{Claims, Evidence, Part};
 use super::{Detail, address, date, origin, quantity, statement};
 use crate::kind::FieldKind;
-use crate::pack::Packs;
+use crate::pack::Lexicon;
 use crate::product::{Hint, ProductFile};
 
 /// Makes fields of tagged and hinted text.
-pub(super) fn read(claims: &mut Claims<'_>, product: &ProductFile, packs: &Packs) {
+pub(super) fn read(claims: &mut Claims<'_>, product: &ProductFile, lexicon: &Lexicon) {
     let mut named: Vec<(FieldKind, Vec<Part>)> = Vec::new();
     for block in 0..claims.streams.len() {
         for (kind, owner, part) in marked(claims, block, &product.hints) {
@@ -22,8 +22,8 @@ pub(super) fn read(claims: &mut Claims<'_>, product: &ProductFile, packs: &Packs
     }
     for (kind, parts) in named {
         let text = parts.iter().map(|part| claims.text(part)).collect::<Vec<_>>().join(" ");
-        let value = without_heading(claims, &parts[0], kind, packs).unwrap_or(text);
-        let detail = detail(claims, kind, &parts, &value, packs);
+        let value = without_heading(claims, &parts[0], kind, lexicon).unwrap_or(text);
+        let detail = detail(claims, kind, &parts, &value, lexicon);
         claims.add(kind, &parts, value, Evidence::hint(detail));
     }
 }
@@ -73,11 +73,11 @@ fn without_heading(
     claims: &Claims<'_>,
     part: &Part,
     kind: FieldKind,
-    packs: &Packs,
+    lexicon: &Lexicon,
 ) -> Option<String> {
     let stream = &claims.streams[part.block];
     let outside: Vec<bool> = (0..stream.len()).map(|index| !part.range.contains(&index)).collect();
-    let statements = statement::of(stream, &packs.lexicon, &outside, None);
+    let statements = statement::of(stream, lexicon, &outside, None);
     let own = statements.iter().find(|statement| statement.is(kind))?;
     let value = stream.text(&(own.value..own.end.min(part.range.end)));
     (!value.is_empty()).then_some(value)
@@ -88,9 +88,8 @@ fn detail(
     kind: FieldKind,
     parts: &[Part],
     value: &str,
-    packs: &Packs,
+    lexicon: &Lexicon,
 ) -> Detail {
-    let lexicon = &packs.lexicon;
     match kind {
         FieldKind::ProductionDate | FieldKind::ExpiryDate => {
             Detail::Date(date::read(value, &lexicon.words))

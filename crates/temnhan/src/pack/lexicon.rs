@@ -20,6 +20,8 @@ pub(crate) struct Lexicon {
     /// Names of provinces of today and of those dissolved, as they are compared.
     pub(crate) provinces: Vec<String>,
     pub(crate) layers: LayerNames,
+    /// The lexicon of labels without diacritics; that one has none.
+    unmarked: Option<Box<Lexicon>>,
 }
 
 /// Words that open a statement.
@@ -49,6 +51,9 @@ pub(crate) enum Language {
     Vi,
     /// English.
     En,
+    /// Vietnamese without its marks; no file has it.
+    #[serde(skip)]
+    Unmarked,
 }
 
 /// Words of a sentence that is a statement without a heading.
@@ -275,7 +280,7 @@ impl Lexicon {
         let infer_lists = infer.iter_mut().flat_map(|group| [&mut group.name, &mut group.label]);
         heading_lists.chain(cue_lists).chain(infer_lists).chain(words.lists()).for_each(fold_all);
         let provinces = provinces.map(|name| province_key(&name)).collect();
-        Self {
+        let marked = Self {
             headings,
             cues,
             words,
@@ -284,7 +289,14 @@ impl Lexicon {
             unit_words: address.words(),
             provinces,
             layers,
-        }
+            unmarked: None,
+        };
+        Self { unmarked: Some(Box::new(marked.with_unmarked())), ..marked }
+    }
+
+    /// The lexicon of labels typed without diacritics.
+    pub(crate) fn unmarked(&self) -> &Self {
+        self.unmarked.as_deref().unwrap_or(self)
     }
 }
 
@@ -307,7 +319,7 @@ impl Lexicon {
 }
 
 impl Words {
-    fn lists(&mut self) -> impl Iterator<Item = &mut Vec<String>> {
+    pub(super) fn lists(&mut self) -> impl Iterator<Item = &mut Vec<String>> {
         let own = [
             &mut self.pointers,
             &mut self.duration_joints,

@@ -5,6 +5,7 @@ mod lexicon;
 mod message;
 mod schema;
 mod select;
+mod unmarked;
 mod validate;
 
 pub(crate) use layers::LayerNames;

@@ -1,0 +1,47 @@
+//! The lexicon of labels typed without diacritics: every word also without its marks.
+
+use super::lexicon::{Heading, Language, Lexicon, UnitWord};
+use crate::field::fold::{bare, has_marks};
+
+impl Lexicon {
+    /// The same words, and each that has marks also without them. A heading so typed is one of its
+    /// own, in [`Language::Unmarked`].
+    pub(super) fn with_unmarked(&self) -> Self {
+        let mut lexicon = self.clone();
+        let vietnamese = self.headings.iter().filter(|heading| heading.lang == Language::Vi);
+        lexicon.headings.extend(vietnamese.map(unmarked));
+        let cue_lists = lexicon.cues.iter_mut().flat_map(|cue| [&mut cue.words, &mut cue.unless]);
+        let infer_lists =
+            lexicon.infer.iter_mut().flat_map(|group| [&mut group.name, &mut group.label]);
+        let word_lists = lexicon.words.lists();
+        for list in cue_lists.chain(infer_lists).chain(word_lists) {
+            let more = without_marks(list);
+            list.extend(more);
+        }
+        let marked = self.unit_words.iter().filter(|unit| has_marks(&unit.word));
+        lexicon
+            .unit_words
+            .extend(marked.map(|unit| UnitWord { level: unit.level, word: bare_word(&unit.word) }));
+        lexicon
+    }
+}
+
+fn unmarked(heading: &Heading) -> Heading {
+    Heading {
+        kinds: heading.kinds.clone(),
+        words: without_marks(&heading.words),
+        colon: without_marks(&heading.colon),
+        abbr: without_marks(&heading.abbr),
+        unless: heading.unless.iter().map(|word| bare_word(word)).collect(),
+        lang: Language::Unmarked,
+        role: heading.role,
+    }
+}
+
+fn without_marks(words: &[String]) -> Vec<String> {
+    words.iter().filter(|word| has_marks(word)).map(|word| bare_word(word)).collect()
+}
+
+fn bare_word(word: &str) -> String {
+    word.chars().map(bare).collect()
+}
