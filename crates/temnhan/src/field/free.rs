@@ -1,9 +1,5 @@
 //! What stands without a heading: addresses, bare quantities, the brand.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::claim::{Claims, Evidence, Part};
 use super::fold::fold;
 use super::{Detail, address, quantity};
@@ -23,7 +19,6 @@ pub(super) fn read(claims: &mut Claims<'_>, product: &ProductFile, packs: &Packs
     if !claims.has(FieldKind::NetQuantity) {
         bare_quantities(claims, lexicon);
     }
-    websites(claims);
     if let Some(brand) = product.product.brand.as_deref().map(fold) {
         let name = product.product.name.as_deref().map(fold);
         if name.as_deref() != Some(brand.as_str()) {
@@ -113,22 +108,6 @@ fn bare_quantities(claims: &mut Claims<'_>, lexicon: &Lexicon) {
             let value = claims.text(&part);
             let evidence = Evidence { role: Some(Role::WithoutTerm), ..Evidence::likely(detail) };
             claims.add(FieldKind::NetQuantity, &[part], value, evidence);
-        }
-    }
-}
-
-static WEBSITE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:https?://)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/\S*)?$")
-        .expect("a fixed pattern")
-});
-
-/// Lines that are an address of the web.
-fn websites(claims: &mut Claims<'_>) {
-    for line in 0..claims.label.lines.len() {
-        let part = claims.line_part(line);
-        let value = claims.text(&part);
-        if !claims.is_taken(&part) && WEBSITE.is_match(&fold(&value)) {
-            claims.add(FieldKind::Website, &[part], value, Evidence::likely(Detail::None));
         }
     }
 }

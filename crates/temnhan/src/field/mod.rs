@@ -12,6 +12,7 @@ mod nutrition;
 pub(crate) mod origin;
 mod party;
 pub(crate) mod quantity;
+mod shape;
 mod state;
 mod statement;
 mod stream;
@@ -96,6 +97,7 @@ impl Fields {
         name::read(&mut claims, product, packs);
         free::read(&mut claims, product, packs);
         ethanol::read(&mut claims);
+        shape::read(&mut claims, packs);
         name::guess(&mut claims);
         let mut all = claims.fields;
         all.sort_by(|a, b| {

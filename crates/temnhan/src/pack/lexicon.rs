@@ -2,6 +2,9 @@
 
 use serde::Deserialize;
 
+use super::read;
+use super::shape::{Shape, ShapeFile};
+use crate::error::PackError;
 use crate::field::address::province_key;
 use crate::field::fold::fold;
 use crate::kind::FieldKind;
@@ -20,6 +23,7 @@ pub(crate) struct Lexicon {
     /// Names of provinces of today and of those dissolved, as they are compared.
     pub(crate) provinces: Vec<String>,
     pub(crate) layers: LayerNames,
+    pub(crate) shapes: Vec<Shape>,
 }
 
 /// Words that open a statement.
@@ -57,6 +61,9 @@ pub(crate) enum Language {
 pub(crate) struct Cue {
     pub(crate) kinds: Vec<FieldKind>,
     pub(crate) words: Vec<String>,
+    /// One of these stands in the sentence; empty for any sentence.
+    #[serde(default)]
+    pub(crate) with: Vec<String>,
     #[serde(default)]
     pub(crate) unless: Vec<String>,
 }
@@ -256,35 +263,40 @@ impl AddressFile {
 }
 
 impl Lexicon {
-    /// Gathers the lists, every word folded but the spellings of units, whose case matters.
-    pub(crate) fn new(
-        headings: HeadingFile,
-        mut words: Words,
-        units: UnitFile,
-        infer: InferFile,
-        address: AddressFile,
-        layers: LayerNames,
+    /// Reads the lists, every word folded but the spellings of units, whose case matters.
+    ///
+    /// # Errors
+    ///
+    /// A list that is missing or is not written as it should be.
+    pub(crate) fn read(
+        files: &[(&str, &str)],
         provinces: impl Iterator<Item = String>,
-    ) -> Self {
-        let HeadingFile { mut headings, mut cues } = headings;
-        let InferFile { mut infer } = infer;
+    ) -> Result<Self, PackError> {
+        let HeadingFile { mut headings, mut cues } = read(files, "lexicon/headings.toml")?;
+        let InferFile { mut infer } = read(files, "lexicon/groups.toml")?;
+        let mut words: Words = read(files, "lexicon/words.toml")?;
+        let UnitFile { units } = read(files, "lexicon/units.toml")?;
+        let address: AddressFile = read(files, "lexicon/address.toml")?;
+        let ShapeFile { shapes } = read(files, "lexicon/shapes.toml")?;
         let heading_lists = headings
             .iter_mut()
             .flat_map(|h| [&mut h.words, &mut h.colon, &mut h.abbr, &mut h.unless]);
-        let cue_lists = cues.iter_mut().flat_map(|cue| [&mut cue.words, &mut cue.unless]);
+        let cue_lists =
+            cues.iter_mut().flat_map(|cue| [&mut cue.words, &mut cue.with, &mut cue.unless]);
         let infer_lists = infer.iter_mut().flat_map(|group| [&mut group.name, &mut group.label]);
         heading_lists.chain(cue_lists).chain(infer_lists).chain(words.lists()).for_each(fold_all);
         let provinces = provinces.map(|name| province_key(&name)).collect();
-        Self {
+        Ok(Self {
             headings,
             cues,
             words,
-            units: units.units,
+            units,
             infer,
             unit_words: address.words(),
             provinces,
-            layers,
-        }
+            layers: read(files, "lexicon/layers.toml")?,
+            shapes,
+        })
     }
 }
 

@@ -5,6 +5,7 @@ mod lexicon;
 mod message;
 mod schema;
 mod select;
+mod shape;
 mod validate;
 
 pub(crate) use layers::LayerNames;
@@ -18,6 +19,7 @@ pub(crate) use schema::{
 };
 use select::Bounds;
 pub use select::RuleInfo;
+pub(crate) use shape::{Shape, Within};
 
 use std::collections::BTreeMap;
 
@@ -39,7 +41,7 @@ const SHIPPED: &[(&str, &str)] = shipped_files!(
     "rules/content.toml" "rules/address.toml" "rules/dates.toml" "rules/quantity.toml"
     "rules/legibility.toml" "rules/file.toml"
     "lexicon/headings.toml" "lexicon/words.toml" "lexicon/units.toml" "lexicon/groups.toml"
-    "lexicon/address.toml" "lexicon/layers.toml"
+    "lexicon/address.toml" "lexicon/layers.toml" "lexicon/shapes.toml"
 );
 
 /// Validated rule packs.
@@ -83,15 +85,7 @@ impl Packs {
             let file: RuleFile = read(files, name)?;
             rules.extend(file.rules);
         }
-        let lexicon = Lexicon::new(
-            read(files, "lexicon/headings.toml")?,
-            read(files, "lexicon/words.toml")?,
-            read(files, "lexicon/units.toml")?,
-            read(files, "lexicon/groups.toml")?,
-            read(files, "lexicon/address.toml")?,
-            read(files, "lexicon/layers.toml")?,
-            provinces.all_names(),
-        );
+        let lexicon = Lexicon::read(files, provinces.all_names())?;
         let packs = Self {
             reviewed_by_lawyer: instruments.reviewed_by_lawyer,
             known_from: instruments.known_from,
