@@ -23,6 +23,8 @@ const TEXT_ELEMENTS: [&str; 5] = ["text", "tspan", "textPath", "tref", "a"];
 pub(crate) struct Mark {
     /// Its own id and those of the text elements around it, from inside out.
     pub(crate) ids: Vec<String>,
+    /// What the designer called it and the elements around it, from inside out.
+    pub(crate) names: Vec<String>,
     /// `data-temnhan` of the element or of the nearest element around it.
     pub(crate) tag: Option<String>,
     pub(crate) line: u32,
@@ -74,6 +76,9 @@ pub(super) enum Copied {
     All,
     AsPrinted,
 }
+
+/// So many elements from the text outwards may tell by their names what it is.
+const NAMED_LEVELS: usize = 6;
 
 /// Numbers every text element of a document whose text is `source`.
 pub(super) fn number(
@@ -138,8 +143,10 @@ fn mark(node: Node<'_, '_>, line: u32, column: u32) -> Mark {
     let around =
         node.ancestors().take_while(|node| TEXT_ELEMENTS.contains(&node.tag_name().name()));
     let own_text = node.children().filter(Node::is_text).filter_map(|text| text.text());
+    let drawn = node.ancestors().take(NAMED_LEVELS).filter(|node| node.tag_name().name() != "svg");
     Mark {
         ids: around.filter_map(|node| node.attribute("id")).map(str::to_owned).collect(),
+        names: drawn.flat_map(names_of).map(str::to_owned).collect(),
         tag: node
             .ancestors()
             .find_map(|node| node.attribute("data-temnhan"))
