@@ -1,5 +1,7 @@
 //! What the tests of the whole project share: the fixtures and how to check one.
 
+pub mod hostile;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,50 +1,11 @@
 //! Files made to hang, to crash or to lead out: each ends soon, with the right error or a report.
 
 use std::io::Write;
-use std::ops::Range;
-use std::sync::LazyLock;
-use std::sync::mpsc::{RecvTimeoutError, channel};
-use std::thread;
-use std::time::Duration;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use temnhan::report::LabelReport;
-use temnhan::{Checker, Error, ErrorId, Request};
-use temnhan_tests::checker;
-
-/// Several times what the slowest takes on a slow machine without optimisation.
-const BOUND: Duration = Duration::from_secs(30);
-
-static CHECKER: LazyLock<Checker> = LazyLock::new(checker);
-
-/// A label of 60 × 40 mm with the body given.
-fn label(body: &str) -> String {
-    format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
-         width=\"60mm\" height=\"40mm\" viewBox=\"0 0 60 40\" font-family=\"Be Vietnam Pro\">\
-         {body}</svg>"
-    )
-}
-
-fn joined(numbers: Range<usize>, piece: impl Fn(usize) -> String) -> String {
-    numbers.map(piece).collect::<Vec<_>>().concat()
-}
-
-/// Checks the bytes on a thread of their own with the stack of any thread.
-fn check(bytes: impl Into<Vec<u8>>) -> Result<LabelReport, Error> {
-    let bytes = bytes.into();
-    let (sender, receiver) = channel();
-    thread::spawn(move || {
-        let request = Request::new("hostile.svg", "2026-11-23".parse().unwrap());
-        // The receiver is gone only when the test has failed already.
-        let _ = sender.send(CHECKER.check(&bytes, &request));
-    });
-    receiver.recv_timeout(BOUND).unwrap_or_else(|error| match error {
-        RecvTimeoutError::Timeout => panic!("not done within {BOUND:?}"),
-        RecvTimeoutError::Disconnected => panic!("the check panicked"),
-    })
-}
+use temnhan::ErrorId;
+use temnhan_tests::hostile::{base64, check, joined, label};
 
 fn refused(bytes: impl Into<Vec<u8>>) -> ErrorId {
     check(bytes).unwrap_err().id
@@ -72,19 +33,6 @@ fn crc32(bytes: &[u8]) -> u32 {
     let mut crc = flate2::Crc::new();
     crc.update(bytes);
     crc.sum()
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let quads = bytes.chunks(3).flat_map(|chunk| {
-        let triple = chunk.iter().fold(0_u32, |all, &byte| all << 8 | u32::from(byte));
-        let triple = triple << (8 * (3 - chunk.len()));
-        [18, 12, 6, 0].map(|shift| char::from(LETTERS[(triple >> shift & 63) as usize]))
-    });
-    let padding = (3 - bytes.len() % 3) % 3;
-    let mut text: String = quads.collect();
-    text.truncate(text.len() - padding);
-    text + &"=".repeat(padding)
 }
 
 fn picture(bytes: &[u8]) -> String {
@@ -293,6 +241,7 @@ fn cut_at_any_byte_a_label_is_an_error_and_never_a_panic() {
         assert!(expected.contains(&id), "{end}: {id:?}");
     }
 }
+
 #[test]
 fn many_filters_within_the_limits_end() {
     let primitives = "<feTurbulence numOctaves=\"10\" baseFrequency=\"0.9\"/>".repeat(24);

@@ -1,8 +1,10 @@
 //! What the tool could not see, or did in the reader's stead.
 
 use crate::check::Facts;
+use crate::label::run::Run;
 use crate::pack::Args;
 use crate::report::{Bilingual, GroupBasis, Notice};
+use crate::source::font_file::Refusal;
 use crate::source::layer::{DECORATION, LeftOut};
 
 /// So many layers are named in one notice.
@@ -27,6 +29,36 @@ pub(crate) fn notices(facts: &Facts<'_>, group_basis: GroupBasis) -> Vec<Notice>
         let key =
             if face == crate::source::UNNAMED { "font-not-named" } else { "font-not-available" };
         add(key, Args::default().same("face", face).same("text", texts));
+    }
+    for run in &facts.label.runs {
+        if let Some((face, letters)) = &run.borrowed {
+            let letters: String = letters.iter().collect();
+            let text = shortened(run.text.trim());
+            let args = Args::default().same("face", face).same("text", text);
+            add("font-lacks-letters", args.same("character", letters));
+        }
+    }
+    for face in &facts.label.unseen.faces {
+        let key = match face.refusal {
+            Refusal::Broken => "font-face-broken",
+            Refusal::OverLimit => "font-face-over-limit",
+        };
+        add(key, Args::default().same("face", &*face.family));
+    }
+    if let Some(texts) = texts_where(facts, |run| run.lacks_small_capitals) {
+        add("small-caps-synthesised", Args::default().same("text", texts));
+    }
+    let marks = &facts.label.marks;
+    if let Some(texts) =
+        texts_where(facts, |run| run.mark.is_some_and(|mark| marks[mark].is_transformed))
+    {
+        add("text-transformed", Args::default().same("text", texts));
+    }
+    let least = facts.packs.measure.overlap.advance_by_ink;
+    for run in facts.label.runs.iter().filter(|run| run.tightness < least) {
+        let share = format!("{:.0}", (run.tightness * 100.0).max(0.0));
+        let args = Args::default().same("share", share);
+        add("letters-overlap", args.same("text", shortened(run.text.trim())));
     }
     let unseen = &facts.label.unseen;
     let count = |count: usize| Args::default().same("count", count.to_string());
@@ -73,6 +105,13 @@ fn texts_by_missing_face(facts: &Facts<'_>) -> Vec<(String, String)> {
         }
     }
     all.into_iter().map(|(face, texts)| (face, shortened(&texts.join(" · ")))).collect()
+}
+
+/// The beginning of all texts of one kind; `None` where there is none.
+fn texts_where(facts: &Facts<'_>, is_meant: impl Fn(&Run) -> bool) -> Option<String> {
+    let texts: Vec<&str> =
+        facts.label.runs.iter().filter(|run| is_meant(run)).map(|run| run.text.trim()).collect();
+    (!texts.is_empty()).then(|| shortened(&texts.join(" · ")))
 }
 
 /// Layers by name, each with the number of its texts; decoration only where it holds text.

@@ -119,8 +119,8 @@ impl Layer {
             Lang::En => "temnhan – do not print",
         };
         let transform = self.transform.map(|number| number.to_string()).join(" ");
-        let framed = frames.iter().flat_map(|frame| &frame.areas);
-        let mut taken: Vec<RectMm> = framed.chain(&self.lettering).copied().collect();
+        let boxes = frames.iter().flat_map(|frame| &frame.areas);
+        let mut taken: Vec<RectMm> = boxes.chain(&self.lettering).copied().collect();
         let mut inside = String::new();
         for frame in frames {
             let plate = self.plate(frame, &taken);

@@ -1,6 +1,7 @@
 //! A field as the report shows it.
 
 use crate::check::Facts;
+use crate::check::heights::{Bounds, Letter};
 use crate::field::Field;
 use crate::report::FieldReport;
 use crate::units::Mm;
@@ -8,24 +9,23 @@ use crate::units::Mm;
 /// The field's text, places and smallest letter heights; with a missing face, bounds.
 pub(crate) fn field_report(field: &Field, facts: &Facts<'_>) -> FieldReport {
     let runs = facts.label.runs_of(&field.spans);
-    let heights = |share: fn(crate::label::face::Heights) -> f64| {
-        let all = runs.iter().map(|(run, _)| run.heights.map(|heights| run.em * share(heights)));
-        let smallest = all.reduce(|a, b| Some(a?.min(b?)));
-        smallest.flatten().map(Mm)
+    let smallest = |letter| {
+        let all = runs.iter().map(|(run, _)| Bounds::of(run, letter, &facts.packs.measure));
+        all.reduce(Bounds::min)
     };
-    let (x, cap) = (heights(|heights| heights.x), heights(|heights| heights.cap));
-    let [low, high] = facts.packs.measure.missing_face.small_letter;
-    let ems = runs.iter().map(|(run, _)| run.em);
-    let em = ems.fold(f64::INFINITY, f64::min);
+    let exact = |bounds: Bounds| bounds.is_exact().then_some(Mm(bounds.low));
+    let (small, capital) = (smallest(Letter::Small), smallest(Letter::Capital));
     FieldReport {
         kind: field.kind,
         value: Some(field.value.clone()).filter(|value| !value.is_empty()),
         text: field.text.clone(),
         certainty: field.certainty,
         source: field.source,
-        x_height_mm: x,
-        cap_height_mm: cap,
-        height_range_mm: x.is_none().then_some([Mm(em * low), Mm(em * high)]),
+        x_height_mm: small.and_then(exact),
+        cap_height_mm: capital.and_then(exact),
+        height_range_mm: small
+            .filter(|small| !small.is_exact())
+            .map(|small| [Mm(small.low), Mm(small.high)]),
         contrast: None,
         places: facts.places(field),
     }

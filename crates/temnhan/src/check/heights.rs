@@ -1,7 +1,7 @@
 //! Letter heights of runs: exact, or bounds where a face is missing.
 
 use crate::label::run::Run;
-use crate::pack::MissingFace;
+use crate::pack::Measure;
 use crate::units::Mm;
 
 /// The least and greatest a height may be, in millimetres.
@@ -22,21 +22,42 @@ pub(crate) enum Letter {
     Digit,
 }
 
+impl Letter {
+    /// Whether a character is measured by it.
+    fn is_of(self, c: char) -> bool {
+        match self {
+            Self::Small => c.is_lowercase(),
+            Self::Capital => c.is_uppercase(),
+            Self::Digit => c.is_numeric(),
+        }
+    }
+}
+
 /// Less than this is the grain of measuring, not a fault, in millimetres.
 pub(crate) const GRAIN: f64 = 0.005;
 
 impl Bounds {
-    /// The height of a run's letters, whatever letters it holds.
-    pub(crate) fn of(run: &Run, letter: Letter, missing: &MissingFace) -> Self {
-        let exact = |share: f64| Self { low: run.em * share, high: run.em * share };
-        match (run.heights, letter) {
-            (Some(heights), Letter::Small) => exact(heights.x),
-            (Some(heights), Letter::Capital) => exact(heights.cap),
-            (Some(heights), Letter::Digit) => exact(heights.digit),
-            (None, Letter::Small) => Self::between(run.em, missing.small_letter),
-            (None, Letter::Capital) => Self::between(run.em, missing.capital),
-            (None, Letter::Digit) => Self::between(run.em, missing.digit),
-        }
+    /// The height of a run's letters, whatever letters it holds; of the smallest of them where
+    /// another face draws some.
+    pub(crate) fn of(run: &Run, letter: Letter, measure: &Measure) -> Self {
+        let missing = &measure.missing_face;
+        let (share, unknown) = match letter {
+            Letter::Small => (run.heights.x, missing.small_letter),
+            Letter::Capital => (run.heights.cap, missing.capital),
+            Letter::Digit => (run.heights.digit, missing.digit),
+        };
+        let unknown = Self::between(run.em, unknown);
+        let Some(share) = share else { return unknown };
+        let own = Self::between(run.em, [share, share]);
+        let printed = match run.heights.cap {
+            Some(cap) if letter == Letter::Small && run.lacks_small_capitals => {
+                let [low, high] = measure.small_capitals.of_capital.map(|share| share * cap);
+                Self::between(run.em, [share.min(low), share.max(high)])
+            }
+            _ => own,
+        };
+        let lends = run.borrowed.iter().flat_map(|(_, letters)| letters).any(|c| letter.is_of(*c));
+        if lends { printed.min(unknown) } else { printed }
     }
 
     fn between(em: f64, [low, high]: [f64; 2]) -> Self {

@@ -14,7 +14,7 @@ mod faces_at_hand;
 mod facts;
 mod field_present;
 mod glyphs_at_hand;
-mod heights;
+pub(crate) mod heights;
 mod judgement;
 mod lettering_live;
 mod name_largest;

@@ -78,12 +78,12 @@ impl QuantityHeight {
 
 /// The smallest digit or capital of the figures and their unit.
 fn height(spans: &[Span], facts: &Facts<'_>) -> Option<Bounds> {
-    let missing = &facts.packs.measure.missing_face;
+    let measure = &facts.packs.measure;
     let runs = facts.label.runs_of(spans);
     let heights = runs.into_iter().flat_map(|(run, text)| {
         let digit = text.chars().any(char::is_numeric).then_some(Letter::Digit);
         let capital = text.chars().any(char::is_uppercase).then_some(Letter::Capital);
-        digit.into_iter().chain(capital).map(|letter| Bounds::of(run, letter, missing))
+        digit.into_iter().chain(capital).map(|letter| Bounds::of(run, letter, measure))
     });
     heights.reduce(Bounds::min)
 }

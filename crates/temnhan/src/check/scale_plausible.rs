@@ -80,10 +80,10 @@ fn better_fit(size: &PageSize, limits: &Scale) -> Option<(f64, (f64, f64))> {
 
 /// Whether every text of the label is too small, or every one too large.
 fn is_text_absurd(facts: &Facts<'_>, limits: &Scale) -> bool {
-    let missing = &facts.packs.measure.missing_face;
+    let measure = &facts.packs.measure;
     let runs = &facts.label.runs;
     let all = |letter: Letter, absurd: &dyn Fn(Bounds) -> bool| {
-        runs.iter().all(|run| absurd(Bounds::of(run, letter, missing)))
+        runs.iter().all(|run| absurd(Bounds::of(run, letter, measure)))
     };
     runs.len() >= limits.fewest_texts
         && (all(Letter::Small, &|height| height.high < limits.smallest_letter_mm)

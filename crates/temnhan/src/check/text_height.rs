@@ -174,17 +174,17 @@ impl TextHeight {
 /// Small letter and capital of a field's smallest text, and where it stands.
 fn smallest(field: &Field, facts: &Facts<'_>) -> Option<(Bounds, Bounds, Vec<Place>)> {
     const SAME: f64 = 1e-6;
-    let missing = &facts.packs.measure.missing_face;
+    let measure = &facts.packs.measure;
     let mut smallest: Option<(Bounds, Bounds, Vec<Place>)> = None;
     for span in &field.spans {
         let place = || facts.label.place(span.line, &span.chars);
         for (run, _) in facts.label.runs_of(std::slice::from_ref(span)) {
-            let small = Bounds::of(run, Letter::Small, missing);
+            let small = Bounds::of(run, Letter::Small, measure);
             match &mut smallest {
                 Some((known, _, _)) if small.low > known.low + SAME => {}
                 Some((known, _, places)) if small.low > known.low - SAME => places.push(place()),
                 _ => {
-                    let capital = Bounds::of(run, Letter::Capital, missing);
+                    let capital = Bounds::of(run, Letter::Capital, measure);
                     smallest = Some((small, capital, vec![place()]));
                 }
             }

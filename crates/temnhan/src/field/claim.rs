@@ -8,7 +8,7 @@ use super::stream::Stream;
 use super::{Detail, Field, Span, Wording};
 use crate::kind::FieldKind;
 use crate::label::Label;
-use crate::report::{Certainty, Source};
+use crate::report::{Certainty, Place, Source};
 
 /// A label under recognition.
 pub(crate) struct Claims<'a> {
@@ -66,11 +66,42 @@ impl<'a> Claims<'a> {
                 *held |= bit(kind);
             }
         }
+        self.push(kind, value, texts.join(" "), spans, evidence);
+    }
+
+    /// Records a field that is drawn.
+    pub(crate) fn add_drawn(
+        &mut self,
+        kind: FieldKind,
+        value: String,
+        place: Place,
+        evidence: Evidence,
+    ) {
+        self.push(kind, value, String::new(), Vec::new(), evidence);
+        self.also_drawn(vec![place]);
+    }
+
+    /// Tells where the last field is drawn besides.
+    pub(crate) fn also_drawn(&mut self, places: Vec<Place>) {
+        if let Some(last) = self.fields.last_mut() {
+            last.drawn = places;
+        }
+    }
+
+    fn push(
+        &mut self,
+        kind: FieldKind,
+        value: String,
+        text: String,
+        spans: Vec<Span>,
+        evidence: Evidence,
+    ) {
         self.fields.push(Field {
             kind,
             value,
-            text: texts.join(" "),
+            text,
             spans,
+            drawn: Vec::new(),
             certainty: evidence.certainty,
             source: evidence.source,
             wording: evidence.wording,

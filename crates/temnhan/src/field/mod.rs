@@ -8,7 +8,9 @@ pub(crate) mod fold;
 mod free;
 pub(crate) mod group;
 mod name;
+mod named;
 mod nutrition;
+mod ocop;
 pub(crate) mod origin;
 mod party;
 pub(crate) mod quantity;
@@ -29,7 +31,7 @@ use crate::kind::FieldKind;
 use crate::label::Label;
 use crate::pack::{Packs, Role};
 use crate::product::ProductFile;
-use crate::report::{Certainty, Source};
+use crate::report::{Certainty, Place, Source};
 
 /// One thing the label states.
 #[derive(Debug, Clone)]
@@ -40,6 +42,8 @@ pub(crate) struct Field {
     /// As it stands.
     pub(crate) text: String,
     pub(crate) spans: Vec<Span>,
+    /// Where it is drawn, not written.
+    pub(crate) drawn: Vec<Place>,
     pub(crate) certainty: Certainty,
     pub(crate) source: Source,
     pub(crate) wording: Wording,
@@ -86,7 +90,7 @@ pub(crate) struct Fields {
 
 impl Fields {
     /// Reads a label, the surest evidence first: tags and hints, headings, the product file,
-    /// patterns, and at last position and size.
+    /// shapes, names of elements, and at last position and size.
     pub(crate) fn of(label: &Label, product: &ProductFile, packs: &Packs) -> Self {
         let mut claims = Claims::of(label);
         let producer = product.producer.name.as_deref().map(fold::fold);
@@ -97,7 +101,9 @@ impl Fields {
         name::read(&mut claims, product, packs);
         free::read(&mut claims, product, packs);
         ethanol::read(&mut claims);
+        ocop::read(&mut claims, packs);
         shape::read(&mut claims, packs);
+        named::read(&mut claims, packs);
         name::guess(&mut claims);
         let mut all = claims.fields;
         all.sort_by(|a, b| {

@@ -2,7 +2,7 @@
 
 use super::Detail;
 use super::claim::{Claims, Evidence, Part};
-use super::fold::{bare, fold, fold_char};
+use super::fold::fold;
 use super::state::has_letters;
 use crate::kind::FieldKind;
 use crate::pack::Packs;
@@ -26,11 +26,7 @@ pub(super) fn read(claims: &mut Claims<'_>, product: &ProductFile, packs: &Packs
 
 /// Text elements whose id says that they are the name.
 fn by_id(claims: &mut Claims<'_>, packs: &Packs) {
-    let is_name = |id: &str| {
-        let id: String =
-            id.chars().map(|c| if c == '_' { '-' } else { bare(fold_char(c)) }).collect();
-        packs.lexicon.words.name_ids.contains(&id)
-    };
+    let is_name = |id: &str| packs.lexicon.names.kind_of(id) == Some(FieldKind::ProductName);
     let mut parts: Vec<Part> = Vec::new();
     for line in 0..claims.label.lines.len() {
         let part = claims.line_part(line);

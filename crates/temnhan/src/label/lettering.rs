@@ -50,12 +50,11 @@ fn side_by_side(mut shapes: Vec<Contour>) -> Vec<Vec<Contour>> {
                 let off = (last.area.bottom() - bottom).abs();
                 follows(last, &shape).then_some((off, chain))
             });
-        match near.min_by(|a, b| a.0.total_cmp(&b.0)) {
-            Some((_, chain)) => chains[chain].push(shape),
-            None => {
-                open.insert(key(bottom), chains.len());
-                chains.push(vec![shape]);
-            }
+        if let Some((_, chain)) = near.min_by(|a, b| a.0.total_cmp(&b.0)) {
+            chains[chain].push(shape);
+        } else {
+            open.insert(key(bottom), chains.len());
+            chains.push(vec![shape]);
         }
     }
     chains

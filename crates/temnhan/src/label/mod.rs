@@ -7,6 +7,9 @@ pub(crate) mod line;
 mod outline;
 pub(crate) mod row;
 pub(crate) mod run;
+pub(crate) mod star;
+mod strays;
+mod tightness;
 
 use usvg::{Group, Node};
 
@@ -15,10 +18,12 @@ use self::line::{Line, Piece};
 use self::outline::Contour;
 use self::row::Row;
 use self::run::Run;
+use self::star::Star;
 use crate::field::Span;
 use crate::product::ProductFile;
 use crate::report::{Place, SizeBasis};
 use crate::source::Source;
+use crate::source::embedded::UnusableFace;
 use crate::source::layer::{DECORATION, LeftOut};
 use crate::source::mark::{Mark, Tagged};
 use crate::source::size::PageSize;
@@ -36,6 +41,7 @@ pub(crate) struct Label {
     pub(crate) marks: Vec<Mark>,
     /// Tagged elements that are not text, with their boxes.
     pub(crate) areas: Vec<Area>,
+    pub(crate) stars: Vec<Star>,
     pub(crate) unseen: Unseen,
 }
 
@@ -66,6 +72,8 @@ pub(crate) struct Unseen {
     pub(crate) codes: bool,
     /// Addresses of pictures outside the file.
     pub(crate) outside: Vec<String>,
+    /// Fonts inside the file that text cannot use.
+    pub(crate) faces: Vec<UnusableFace>,
     /// Layers whose text is no content.
     pub(crate) left_out: Vec<LeftOut>,
 }
@@ -104,6 +112,7 @@ impl Label {
             unpainted,
             codes: source.is_costly_to_render,
             outside: source.outside.clone(),
+            faces: source.unusable_faces.clone(),
             left_out: source.left_out.clone(),
         };
         Self {
@@ -114,6 +123,7 @@ impl Label {
             order,
             marks: source.marks.clone(),
             areas: shapes.areas,
+            stars: shapes.stars,
             unseen,
         }
     }
@@ -184,7 +194,7 @@ impl Label {
     /// Height of the capitals of a line's tallest run; with a missing face, that of the em.
     pub(crate) fn capital_height(&self, line: usize) -> f64 {
         let runs = self.lines[line].pieces.iter().map(|piece| &self.runs[piece.run]);
-        runs.map(|run| run.em * run.heights.map_or(1.0, |heights| heights.cap)).fold(0.0, f64::max)
+        runs.map(|run| run.em * run.heights.cap.unwrap_or(1.0)).fold(0.0, f64::max)
     }
 
     /// Lines that begin behind a line on its own baseline within `reach` ems, nearest first.
@@ -295,6 +305,7 @@ struct Shapes<'a> {
     areas: Vec<Area>,
     picture_share: f64,
     contours: Vec<Contour>,
+    stars: Vec<Star>,
 }
 
 impl<'a> Shapes<'a> {
@@ -304,7 +315,8 @@ impl<'a> Shapes<'a> {
             area: source.size.area(area),
         });
         let areas = hidden.collect();
-        let mut shapes = Self { source, areas, picture_share: 0.0, contours: Vec::new() };
+        let mut shapes =
+            Self { source, areas, picture_share: 0.0, contours: Vec::new(), stars: Vec::new() };
         shapes.walk(source.tree.root(), true);
         shapes
     }
@@ -337,6 +349,7 @@ impl<'a> Shapes<'a> {
         let t = path.abs_transform();
         let enlarged = f64::from(t.sx.hypot(t.ky)) * size.scale.0;
         let widened = pen.map_or(0.0, |pen| f64::from(pen.width().get()) / 2.0 * enlarged);
+        self.stars.extend(star::stars(path, |area| size.area(area)));
         self.contours.extend(outline::contours(path, widened, |x, y| size.to_label(x, y)));
     }
 

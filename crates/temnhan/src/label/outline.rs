@@ -68,12 +68,15 @@ fn shapes(path: &usvg::Path) -> Vec<Shape> {
             (PathSegment::QuadTo(one, end), Some(shape)) => {
                 shape.drawn.quad_to(one.x, one.y, end.x, end.y);
                 shape.curved = true;
-                [one, end].into_iter().for_each(|point| shape.step(point));
+                shape.step(one);
+                shape.step(end);
             }
             (PathSegment::CubicTo(one, two, end), Some(shape)) => {
                 shape.drawn.cubic_to(one.x, one.y, two.x, two.y, end.x, end.y);
                 shape.curved = true;
-                [one, two, end].into_iter().for_each(|point| shape.step(point));
+                shape.step(one);
+                shape.step(two);
+                shape.step(end);
             }
             (PathSegment::Close, Some(shape)) => shape.closed = true,
             _ => {}

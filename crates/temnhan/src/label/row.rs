@@ -171,13 +171,13 @@ mod tests {
             for row in label(outlined).unseen.rows {
                 let run = live.runs.iter().find(|run| run.ink().holds_centre_of(&row.area));
                 let run = run.unwrap_or_else(|| panic!("no text at {:?}", row.area));
-                let heights = run.heights.unwrap();
+                let (x, cap) = (run.heights.x.unwrap(), run.heights.cap.unwrap());
                 if let Some(small) = row.small {
-                    let off = (small.height - heights.x * run.em).abs();
+                    let off = (small.height - x * run.em).abs();
                     assert!(off < TOLERANCE, "{:?}: {off} {row:?}", run.text);
                 }
                 if let Some(capital) = row.capital {
-                    let truth = heights.cap * run.em;
+                    let truth = cap * run.em;
                     let holds = capital.low < truth && truth < capital.high;
                     assert!(holds, "{:?}: {truth} {row:?}", run.text);
                     // Round capitals reach past the line, and b, h, l stand for absent ones.
@@ -188,8 +188,8 @@ mod tests {
                         flat += 1;
                     }
                 }
-                assert!(heights.x * run.em < row.small_at_most(), "{:?}: {row:?}", run.text);
-                assert!(heights.cap * run.em < row.capital_at_most(), "{:?}: {row:?}", run.text);
+                assert!(x * run.em < row.small_at_most(), "{:?}: {row:?}", run.text);
+                assert!(cap * run.em < row.capital_at_most(), "{:?}: {row:?}", run.text);
                 rows += 1;
             }
         }

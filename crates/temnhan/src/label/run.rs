@@ -1,13 +1,16 @@
 //! Runs: pieces of text drawn in one style, measured in millimetres.
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
-use usvg::fontdb::Database;
+use usvg::fontdb::{Database, ID};
 use usvg::layout::PositionedGlyph;
 use usvg::tiny_skia_path::{Point, Transform};
 use usvg::{FontFamily, Group, Node, Text, TextSpan};
 
-use super::face::{Faces, Heights};
+use super::face::{Faces, Heights, Lettering};
+use super::strays;
+use super::tightness::Tightness;
 use crate::source::Source;
+use crate::source::faces::named;
 use crate::source::mark::{of_span, own_axes};
 use crate::source::size::PageSize;
 use crate::units::RectMm;
@@ -34,14 +37,21 @@ pub(crate) struct Run {
     pub(crate) baseline: f64,
     /// The em in millimetres, across the direction of writing.
     pub(crate) em: f64,
-    /// Letter heights as shares of the em; `None` when its face is missing.
-    pub(crate) heights: Option<Heights>,
+    /// Letter heights as shares of the em; none is known when its face is missing.
+    pub(crate) heights: Heights,
     /// The families it asks for, when none of them is at hand.
     pub(crate) missing_face: Option<String>,
     /// Whether the file writes each letter and its accents as one character.
     pub(crate) is_composed: bool,
     /// Characters that no face at hand has.
     pub(crate) missing_glyphs: Vec<char>,
+    /// The family it asks for, and the characters that another face draws because that one has
+    /// them not.
+    pub(crate) borrowed: Option<(String, Vec<char>)>,
+    /// Whether it has small letters to be printed as small capitals, which its face does not have.
+    pub(crate) lacks_small_capitals: bool,
+    /// Advance by ink of its letters; below 1 they overlap.
+    pub(crate) tightness: f64,
 }
 
 /// A piece of a run: one letter, or several drawn as one.
@@ -113,14 +123,16 @@ impl Reader<'_, '_> {
         drawn: &usvg::layout::Span,
     ) -> Option<Run> {
         let first = drawn.positioned_glyphs.first()?;
-        let axes: Vec<_> = own_axes(&drawn.variations).collect();
+        let axes = self.axes(drawn, first);
         let to_page =
             |glyph: &PositionedGlyph| text.abs_transform().pre_concat(glyph.outline_transform());
         let start = to_page(first);
         let last_glyph = drawn.positioned_glyphs.last().unwrap_or(first);
         let last = to_page(last_glyph);
         let along = self.direction(start, last);
-        let missing_face = self.missing_face(span, first.font);
+        let asked = named(span.font(), self.database);
+        let family = span.font().families().first().map(family_name).unwrap_or_default();
+        let strays = strays::of(&drawn.positioned_glyphs, &asked, self.database);
         let mut run = Run {
             text: String::new(),
             glyphs: Vec::new(),
@@ -131,33 +143,61 @@ impl Reader<'_, '_> {
             pen: self.pen(first, last_glyph, &axes, text, span, along),
             baseline: across(along, self.point(start, 0.0, 0.0)),
             em: self.em(start) * f64::from(units_per_em(self.database, first.font)?),
-            heights: if missing_face.is_some() {
-                None
-            } else {
-                self.faces.heights(first.font, &axes)
-            },
-            missing_face,
+            heights: self.heights(&asked, &axes, Lettering::Plain),
+            missing_face: asked.is_empty().then(|| family.clone()),
             is_composed: is_nfc(string),
-            missing_glyphs: Vec::new(),
+            missing_glyphs: strays.missing,
+            borrowed: Some((family, strays.borrowed)).filter(|(_, letters)| !letters.is_empty()),
+            lacks_small_capitals: false,
+            tightness: f64::INFINITY,
         };
         let mut rest = string;
+        let mut tightness = Tightness::default();
         for glyph in &drawn.positioned_glyphs {
             let is_next = rest.strip_prefix(glyph.text.as_str());
             let ink =
                 self.ink(glyph.font, glyph.id.0, &axes, to_page(glyph), along, &mut run.extent);
-            if glyph.id.0 == 0 {
-                run.missing_glyphs.extend(glyph.text.chars().filter(|c| !c.is_whitespace()));
-            }
+            let area = ink.map(|ink| ink.area);
             if let (None, Some(piece)) = (is_next, run.glyphs.last_mut()) {
                 // One more glyph of the same piece.
-                piece.ink = union(piece.ink, ink);
+                piece.ink = union(piece.ink, area);
             } else {
                 rest = is_next.unwrap_or(rest);
                 run.text.extend(glyph.text.nfc().filter(|c| !is_invisible(*c)));
-                run.glyphs.push(Glyph { end: run.text.chars().count(), ink });
+                run.glyphs.push(Glyph { end: run.text.chars().count(), ink: area });
+                tightness.take(ink.map(|ink| ink.ends));
             }
         }
+        run.tightness = tightness.ratio();
+        if span.small_caps() {
+            let small = self.heights(&asked, &axes, Lettering::SmallCapitals);
+            run.lacks_small_capitals =
+                small.x.is_none() && run.text.chars().any(char::is_lowercase);
+            run.heights = small.or(run.heights);
+        }
         (run.extent.0.is_finite()).then_some(run)
+    }
+
+    /// The heights of letters in the first of some faces that has each.
+    fn heights(&mut self, asked: &[ID], axes: &[(&str, f32)], lettering: Lettering) -> Heights {
+        let all = asked.iter().map(|face| self.faces.heights(*face, axes, lettering));
+        all.fold(Heights::default(), Heights::or)
+    }
+
+    /// The axes a span is drawn with; its size is one of them where the face minds it.
+    fn axes<'s>(
+        &mut self,
+        drawn: &'s usvg::layout::Span,
+        first: &PositionedGlyph,
+    ) -> Vec<(&'s str, f32)> {
+        const OPTICAL: &str = "opsz";
+        let mut axes: Vec<_> = own_axes(&drawn.variations).collect();
+        let is_set = axes.iter().any(|(tag, _)| *tag == OPTICAL)
+            || drawn.font_optical_sizing == usvg::FontOpticalSizing::None;
+        if !is_set && self.faces.is_optical(first.font) {
+            axes.push((OPTICAL, first.font_size()));
+        }
+        axes
     }
 
     /// Where the pen stands before the first glyph and behind the last and its letter-spacing.
@@ -184,13 +224,13 @@ impl Reader<'_, '_> {
     /// The glyph's ink on the page; widens the run's extent by it.
     fn ink(
         &mut self,
-        face: usvg::fontdb::ID,
+        face: ID,
         glyph: u32,
         axes: &[(&str, f32)],
         to_page: Transform,
         along: (f64, f64),
         extent: &mut (f64, f64),
-    ) -> Option<RectMm> {
+    ) -> Option<Ink> {
         let ink = self.faces.ink(face, glyph, axes)?;
         let corners = [
             (ink.left(), ink.top()),
@@ -211,7 +251,8 @@ impl Reader<'_, '_> {
             )
         };
         let ((left, right), (top, bottom)) = (bound(|corner| corner.0), bound(|corner| corner.1));
-        Some(RectMm::from_corners(left, top, right, bottom))
+        let area = RectMm::from_corners(left, top, right, bottom);
+        Some(Ink { area, ends: (corners[0], corners[1]) })
     }
 
     /// A point in font units, in millimetres from the trim's top left corner.
@@ -246,21 +287,20 @@ impl Reader<'_, '_> {
         let along = sx.hypot(ky);
         if along > 0.0 { (sx * sy - kx * ky).abs() / along } else { 0.0 }
     }
+}
 
-    /// The families asked for, when the first of them is not the face that draws.
-    ///
-    /// A later family in the list is no measure of what the designer's own tool
-    /// prints with the first.
-    fn missing_face(&self, span: &TextSpan, drawn: usvg::fontdb::ID) -> Option<String> {
-        let asked = span.font().families().first()?;
-        let face = self.database.face(drawn)?;
-        let name = match asked {
-            FontFamily::Named(name) => name.as_str(),
-            _ => return Some(asked.to_string()),
-        };
-        let is_face = face.families.iter().any(|(family, _)| family.eq_ignore_ascii_case(name))
-            || face.post_script_name.eq_ignore_ascii_case(name);
-        (!is_face).then(|| name.to_owned())
+/// The ink of a glyph on the page.
+#[derive(Clone, Copy)]
+struct Ink {
+    area: RectMm,
+    /// Its left and right end along the direction of writing.
+    ends: ((f64, f64), (f64, f64)),
+}
+
+fn family_name(family: &FontFamily) -> String {
+    match family {
+        FontFamily::Named(name) => name.clone(),
+        generic => generic.to_string(),
     }
 }
 
@@ -279,7 +319,7 @@ pub(crate) fn union(one: Option<RectMm>, other: Option<RectMm>) -> Option<RectMm
 }
 
 /// Soft hyphens and joiners, which no reader sees.
-fn is_invisible(c: char) -> bool {
+pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
@@ -288,7 +328,7 @@ fn across(along: (f64, f64), (x, y): (f64, f64)) -> f64 {
     y * along.0 - x * along.1
 }
 
-fn units_per_em(database: &Database, face: usvg::fontdb::ID) -> Option<u16> {
+fn units_per_em(database: &Database, face: ID) -> Option<u16> {
     use skrifa::raw::TableProvider;
     let read = |data: &[u8], index| {
         skrifa::FontRef::from_index(data, index).ok()?.head().ok().map(|head| head.units_per_em())

@@ -112,7 +112,7 @@ fn joined(name: &str) -> String {
 
 /// A name as the designer typed it: Illustrator writes `_x0020_` for a space and ends the second
 /// of a name in `_1_` or a long number.
-fn unescaped(name: &str) -> String {
+pub(super) fn unescaped(name: &str) -> String {
     let mut text = String::with_capacity(name.len());
     let mut rest = name;
     while let Some(at) = rest.find("_x") {
@@ -121,15 +121,12 @@ fn unescaped(name: &str) -> String {
         let decoded = code
             .filter(|code| (2..=6).contains(&code.len()))
             .and_then(|code| char::from_u32(u32::from_str_radix(code, 16).ok()?));
-        match (decoded, code) {
-            (Some(c), Some(code)) => {
-                text.push(c);
-                rest = &rest[at + 3 + code.len()..];
-            }
-            _ => {
-                text.push_str("_x");
-                rest = &rest[at + 2..];
-            }
+        if let (Some(c), Some(code)) = (decoded, code) {
+            text.push(c);
+            rest = &rest[at + 3 + code.len()..];
+        } else {
+            text.push_str("_x");
+            rest = &rest[at + 2..];
         }
     }
     text.push_str(rest);

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::names::ElementNames;
 use super::read;
 use super::shape::{Shape, ShapeFile};
 use crate::error::PackError;
@@ -24,6 +25,8 @@ pub(crate) struct Lexicon {
     pub(crate) provinces: Vec<String>,
     pub(crate) layers: LayerNames,
     pub(crate) shapes: Vec<Shape>,
+    /// What elements of a name state.
+    pub(crate) names: ElementNames,
 }
 
 /// Words that open a statement.
@@ -81,13 +84,25 @@ pub(crate) struct Words {
     pub(crate) legal_forms: Vec<String>,
     pub(crate) not_names: Vec<String>,
     pub(crate) not_units: Vec<String>,
-    pub(crate) name_ids: Vec<String>,
+    pub(crate) ocop: OcopWords,
     pub(crate) placeholders: Placeholders,
     #[serde(rename = "nutrient")]
     pub(crate) nutrients: Vec<NutrientWords>,
     pub(crate) nutrition_exempt: NutritionExempt,
     #[serde(rename = "country")]
     pub(crate) countries: Vec<Country>,
+}
+
+/// How an OCOP mark and its stars are said.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OcopWords {
+    pub(crate) mark: String,
+    /// One, two, three …
+    pub(crate) numbers: Vec<String>,
+    pub(crate) stars: Vec<String>,
+    /// Characters that are stars.
+    pub(crate) signs: String,
 }
 
 /// Draft text that must not be printed.
@@ -201,6 +216,8 @@ pub(crate) enum Role {
     Distributor,
     /// A quantity without "Khối lượng tịnh" or the like.
     WithoutTerm,
+    /// Known only by what its element is called.
+    Unannounced,
 }
 
 /// Words that suggest a product group.
@@ -296,6 +313,7 @@ impl Lexicon {
             provinces,
             layers: read(files, "lexicon/layers.toml")?,
             shapes,
+            names: read(files, "lexicon/names.toml")?,
         })
     }
 }
@@ -330,6 +348,8 @@ impl Words {
             &mut self.legal_forms,
             &mut self.not_names,
             &mut self.not_units,
+            &mut self.ocop.numbers,
+            &mut self.ocop.stars,
             &mut self.placeholders.whole,
             &mut self.placeholders.anywhere,
             &mut self.nutrition_exempt.names,

@@ -3,6 +3,7 @@
 mod layers;
 mod lexicon;
 mod message;
+mod names;
 mod schema;
 mod select;
 mod shape;
@@ -10,12 +11,13 @@ mod validate;
 
 pub(crate) use layers::LayerNames;
 pub(crate) use lexicon::{
-    Dimension, Heading, Language, Level, Lexicon, NutrientWords, Role, Unit, UnitWord, Words,
+    Dimension, Heading, Language, Level, Lexicon, NutrientWords, OcopWords, Role, Unit, UnitWord,
+    Words,
 };
 pub(crate) use message::{Args, fill};
 pub(crate) use schema::{
-    BestBefore, DatePrecision, Dissolved, Duty, Group, Instrument, Item, Measure, MissingFace,
-    Province, Rule, Scale,
+    BestBefore, DatePrecision, Dissolved, Duty, Group, Instrument, Item, Measure, Province, Rule,
+    Scale,
 };
 use select::Bounds;
 pub use select::RuleInfo;
@@ -42,6 +44,7 @@ const SHIPPED: &[(&str, &str)] = shipped_files!(
     "rules/legibility.toml" "rules/file.toml"
     "lexicon/headings.toml" "lexicon/words.toml" "lexicon/units.toml" "lexicon/groups.toml"
     "lexicon/address.toml" "lexicon/layers.toml" "lexicon/shapes.toml"
+    "lexicon/names.toml"
 );
 
 /// Validated rule packs.

@@ -236,6 +236,8 @@ pub(crate) struct Dissolved {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Measure {
     pub(crate) missing_face: MissingFace,
+    pub(crate) small_capitals: SmallCapitals,
+    pub(crate) overlap: Overlap,
     pub(crate) hidden: Hidden,
     pub(crate) scale: Scale,
 }
@@ -262,6 +264,22 @@ pub(crate) struct MissingFace {
     pub(crate) small_letter: [f64; 2],
     pub(crate) capital: [f64; 2],
     pub(crate) digit: [f64; 2],
+}
+
+/// How tall programs draw small capitals that a face does not have, as shares of its capitals:
+/// least and greatest.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SmallCapitals {
+    pub(crate) of_capital: [f64; 2],
+}
+
+/// From when on letters stand on each other.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Overlap {
+    /// Advance by ink of the letters of a word.
+    pub(crate) advance_by_ink: f64,
 }
 
 /// From when on lettering may hide from the tool.

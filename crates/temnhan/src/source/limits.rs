@@ -24,6 +24,15 @@ pub struct Limits {
     pub style_cost: usize,
     /// Pixels of all placed pictures together. Default: 80 million.
     pub raster_pixels: u64,
+    /// Fonts that the file brings along in `@font-face`. Default: 64.
+    pub embedded_fonts: u64,
+    /// These fonts times letters, each counted in every case and composition: text may go through
+    /// one font after another. Default: 10 million.
+    pub font_cost: u64,
+    /// Bytes of all these fonts together once unpacked. Default: 16 MiB.
+    pub embedded_font_bytes: usize,
+    /// Points of all glyphs of these fonts, and of the text in any one of them. Default: 20 million.
+    pub embedded_points: u64,
     /// Layers and filter steps that a rendering stacks up, in units of one page-wide layer. Default: 500.
     pub render_cost: f64,
     /// Pixels of the page at 96 dpi along each side. Default: 20 000.
@@ -41,6 +50,10 @@ impl Default for Limits {
             text_cost: 2_000_000,
             style_cost: 20_000_000,
             raster_pixels: 80_000_000,
+            embedded_fonts: 64,
+            font_cost: 10_000_000,
+            embedded_font_bytes: 16 << 20,
+            embedded_points: 20_000_000,
             render_cost: 500.0,
             page_px: 20_000.0,
         }

@@ -3,11 +3,17 @@
 //! usvg forgets element ids of tspans and every source position. So it is given
 //! a copy of the document in which each text element carries its own number in a
 //! variation axis that no font has; the drawing stays the same to the pixel, and
-//! the number comes back with every span.
+//! the number comes back with every span. The copy also says what usvg would not
+//! find in the original: letters that `text-transform` changes, small capitals
+//! and axes from style sheets.
+
+use std::ops::Range;
 
 use usvg::roxmltree::{Document, Node};
 
-use super::layer::Layers;
+use super::cascade::{Cascade, TextStyle};
+use super::layer::{Layers, names_of};
+use super::letter_case;
 use super::position::LineIndex;
 
 /// The axis that carries the number.
@@ -33,6 +39,8 @@ pub(crate) struct Mark {
     pub(crate) own_text: String,
     /// Whether it or an element around it says `display="none"`.
     pub(crate) is_switched_off: bool,
+    /// Whether `text-transform` prints other letters than the file holds.
+    pub(crate) is_transformed: bool,
     /// Whether it lies in a layer that is no part of the content.
     pub(crate) is_left_out: bool,
 }
@@ -47,6 +55,8 @@ pub(crate) struct Tagged {
     pub(crate) drawn_id: String,
     /// Its own id in the file.
     pub(crate) id: Option<String>,
+    /// `data-stars` of an OCOP mark.
+    pub(crate) stars: Option<String>,
     pub(crate) line: u32,
     pub(crate) column: u32,
 }
@@ -94,42 +104,65 @@ pub(super) fn number(
         marks: Vec::new(),
         tagged: Vec::new(),
     };
+    let mut cascade = Cascade::new(document);
     let mut copied = 0;
-    let mut insert = |text: &mut String, at: usize, addition: &str| {
-        text.push_str(&source[copied..at]);
-        text.push_str(addition);
-        copied = at;
+    let mut replace = |text: &mut String, range: Range<usize>, by: &str| {
+        text.push_str(&source[copied..range.start]);
+        text.push_str(by);
+        copied = range.end;
     };
-    // Elements that an entity brings in lie inside the DTD: leave those alone.
-    let elements = document.descendants().filter(|node| {
-        node.is_element() && body.start <= node.range().start && node.range().start < body.end
-    });
-    for node in elements {
-        let (line, column) = index.position(node.range().start);
+    // Nodes that an entity brings in lie inside the DTD: leave those alone.
+    let nodes = document
+        .descendants()
+        .filter(|node| body.start <= node.range().start && node.range().start < body.end);
+    for node in nodes {
         let hides = copied_as == Copied::AsPrinted && layers.hides(node);
-        if TEXT_ELEMENTS.contains(&node.tag_name().name()) {
+        if node.is_text() {
+            if let Some(printed) = printed(node, source, &mut cascade) {
+                replace(&mut marked.text, node.range(), &printed);
+            }
+        } else if is_text_element(node) {
+            let style = cascade.of(node);
             let setting =
-                if hides { HIDDEN.to_owned() } else { numbering(node, marked.marks.len()) };
+                if hides { HIDDEN.to_owned() } else { numbering(marked.marks.len(), style) };
             let (at, addition) = styled(node, source, &setting);
-            insert(&mut marked.text, at, &addition);
+            replace(&mut marked.text, at..at, &addition);
+            let (line, column) = index.position(node.range().start);
             let is_left_out = layers.hold(node);
-            marked.marks.push(Mark { is_left_out, ..mark(node, line, column) });
-        } else if let Some(tag) = tag_of(node, layers) {
+            marked.marks.push(Mark { is_left_out, ..mark(node, line, column, style) });
+        } else if let Some(tag) = node.is_element().then(|| tag_of(node, layers)).flatten() {
+            let (line, column) = index.position(node.range().start);
             let id = node.attribute("id").map(str::to_owned);
             let drawn_id = id.clone().unwrap_or_else(|| format!("temnhan-{}", marked.tagged.len()));
             if id.is_none() {
-                let addition = format!(" id=\"{drawn_id}\"");
-                insert(&mut marked.text, after_name(node, source), &addition);
+                let at = after_name(node, source);
+                replace(&mut marked.text, at..at, &format!(" id=\"{drawn_id}\""));
             }
             if hides {
                 let (at, addition) = styled(node, source, HIDDEN);
-                insert(&mut marked.text, at, &addition);
+                replace(&mut marked.text, at..at, &addition);
             }
-            marked.tagged.push(Tagged { tag, drawn_id, id, line, column });
+            let stars = node.attribute("data-stars").map(str::to_owned);
+            marked.tagged.push(Tagged { tag, drawn_id, id, stars, line, column });
         }
     }
     marked.text.push_str(&source[copied..]);
     marked
+}
+
+fn is_text_element(node: Node<'_, '_>) -> bool {
+    node.is_element() && TEXT_ELEMENTS.contains(&node.tag_name().name())
+}
+
+/// What is printed instead of a text, ready for the copy; `None` where the file's own letters are.
+fn printed(node: Node<'_, '_>, source: &str, cascade: &mut Cascade<'_, '_>) -> Option<String> {
+    let parent = node.parent().filter(|parent| is_text_element(*parent))?;
+    let printed = letter_case::applied(cascade.of(parent).transform, node.text()?)?;
+    // Not where a part of it is CDATA, whose bounds lie outside the range.
+    let is_plain = source[..node.range().start].ends_with('>')
+        && source[node.range().end..].starts_with('<')
+        && !source[node.range()].contains('<');
+    is_plain.then(|| printed.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
 }
 
 /// The element's tag; an id of `qr` or the name of a layer says the same as a tag.
@@ -139,10 +172,11 @@ fn tag_of(node: Node<'_, '_>, layers: &Layers) -> Option<String> {
     tag.map(str::to_lowercase)
 }
 
-fn mark(node: Node<'_, '_>, line: u32, column: u32) -> Mark {
+fn mark(node: Node<'_, '_>, line: u32, column: u32, style: TextStyle<'_>) -> Mark {
     let around =
         node.ancestors().take_while(|node| TEXT_ELEMENTS.contains(&node.tag_name().name()));
     let own_text = node.children().filter(Node::is_text).filter_map(|text| text.text());
+    let own_text: String = own_text.collect();
     let drawn = node.ancestors().take(NAMED_LEVELS).filter(|node| node.tag_name().name() != "svg");
     Mark {
         ids: around.filter_map(|node| node.attribute("id")).map(str::to_owned).collect(),
@@ -153,7 +187,8 @@ fn mark(node: Node<'_, '_>, line: u32, column: u32) -> Mark {
             .map(str::to_lowercase),
         line,
         column,
-        own_text: own_text.collect(),
+        is_transformed: letter_case::applied(style.transform, &own_text).is_some(),
+        own_text,
         is_switched_off: node.ancestors().any(is_switched_off),
         is_left_out: false,
     }
@@ -165,10 +200,10 @@ fn is_switched_off(node: Node<'_, '_>) -> bool {
 }
 
 /// The declaration that numbers a text element.
-fn numbering(node: Node<'_, '_>, number: usize) -> String {
-    let inherited = node.ancestors().find_map(axes_of).map(|axes| format!("{axes}, "));
-    let inherited = inherited.unwrap_or_default().replace('"', "'");
-    format!("font-variation-settings:{inherited}'tmnh' {number}")
+fn numbering(number: usize, style: TextStyle<'_>) -> String {
+    let axes = style.axes.map(|axes| format!("{}, ", axes.replace('"', "'")));
+    let small_caps = if style.is_small_caps() { ";font-variant:small-caps" } else { "" };
+    format!("font-variation-settings:{}'tmnh' {number}{small_caps}", axes.unwrap_or_default())
 }
 
 /// Where to insert a declaration into an element's start tag, and what.
@@ -179,18 +214,6 @@ fn styled(node: Node<'_, '_>, source: &str, declaration: &str) -> (usize, String
     };
     let quote = if source[..value.start].ends_with('\'') { "\"" } else { "'" };
     (value.end, format!(";{}", declaration.replace('\'', quote)))
-}
-
-/// The variation axes an element sets itself, by attribute or style.
-fn axes_of(node: Node<'_, '_>) -> Option<String> {
-    const PROPERTY: &str = "font-variation-settings";
-    let in_style = node.attribute("style").and_then(|style| {
-        let (_, rest) = style.split_once(PROPERTY)?;
-        let value = rest.trim_start().strip_prefix(':')?;
-        Some(value.split(';').next().unwrap_or_default())
-    });
-    let axes = in_style.or_else(|| node.attribute(PROPERTY))?.trim();
-    (axes.contains(['\'', '"'])).then(|| axes.to_owned())
 }
 
 /// The offset behind an element's name in its start tag.
@@ -232,6 +255,25 @@ mod tests {
         let marked =
             numbered("<svg><g font-variation-settings='\"wght\" 700'><text>a</text></g></svg>");
         assert!(marked.text.contains("'wght' 700, 'tmnh' 0"), "{}", marked.text);
+    }
+
+    #[test]
+    fn writes_into_the_copy_what_is_printed() {
+        let marked = numbered(
+            "<svg><style>.a{text-transform:uppercase}</style><text class='a'>500 g \
+             &lt; <tspan style='text-transform:none'>ml</tspan> &amp; kg</text></svg>",
+        );
+        assert!(marked.text.contains(">500 G &lt; <tspan"), "{}", marked.text);
+        assert!(marked.text.contains(">ml</tspan> &amp; KG<"), "{}", marked.text);
+        let transformed: Vec<bool> = marked.marks.iter().map(|mark| mark.is_transformed).collect();
+        assert_eq!(transformed, [true, false]);
+    }
+
+    #[test]
+    fn asks_for_small_capitals_wherever_they_are_asked_for() {
+        let marked =
+            numbered("<svg><g style='font-variant-caps:small-caps'><text>a</text></g></svg>");
+        assert!(marked.text.contains("'tmnh' 0;font-variant:small-caps\""), "{}", marked.text);
     }
 
     #[test]

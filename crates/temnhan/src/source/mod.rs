@@ -1,12 +1,19 @@
 //! From bytes to a bounded, resolved drawing.
 
 pub(crate) mod bound;
+mod cascade;
 pub(crate) mod edit;
+pub(crate) mod embedded;
+pub(crate) mod faces;
+mod font_face;
+pub(crate) mod font_file;
 mod fonts;
 mod guard;
 pub(crate) mod layer;
+mod letter_case;
 mod limits;
 pub(crate) mod mark;
+mod outline_cost;
 mod outside;
 pub(crate) mod position;
 pub(crate) mod size;

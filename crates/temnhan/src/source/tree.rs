@@ -3,15 +3,15 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use usvg::fontdb::{Database, Family, ID, Query, Stretch, Style, Weight};
+use usvg::fontdb::Database;
 use usvg::roxmltree::{self, Document, ParsingOptions};
-use usvg::{FontFamily, FontResolver, ImageHrefResolver, ImageKind};
+use usvg::{FontResolver, ImageHrefResolver, ImageKind};
 
-use super::fonts::DEFAULT_FAMILY;
+use super::embedded::UnusableFace;
 use super::layer::{Layers, LeftOut};
 use super::mark::{Copied, Mark, Marked, Tagged, number};
 use super::size::PageSize;
-use super::{Fonts, Limits, bound, guard, outside, trim, xml};
+use super::{Fonts, Limits, bound, embedded, faces, guard, outside, trim, xml};
 use crate::error::{Error, ErrorId};
 use crate::pack::LayerNames;
 use crate::product::Artwork;
@@ -33,6 +33,8 @@ pub(crate) struct Source {
     pub(crate) unprinted: Vec<(usize, usvg::Rect)>,
     /// Addresses that lead out of the file; none of them is followed.
     pub(crate) outside: Vec<String>,
+    /// Fonts inside the file that text cannot use.
+    pub(crate) unusable_faces: Vec<UnusableFace>,
     /// Whether rendering it takes longer than a label is worth; its codes are then not looked for.
     pub(crate) is_costly_to_render: bool,
     /// Texts in `<foreignObject>`, which usvg does not draw.
@@ -65,13 +67,15 @@ pub(crate) fn read(
     let layers = Layers::of(&document, layer_names);
     let Marked { text: numbered, marks, tagged } =
         number(&document, &text, &layers, Copied::AsPrinted);
-    let tree = resolve(&numbered, fonts, limits)?;
+    let mut database = fonts.database();
+    let unusable_faces = embedded::load(&document, &mut database, limits);
     let full = if layers.any_hidden() {
         let all = number(&document, &text, &layers, Copied::All);
-        Some(resolve(&all.text, fonts, limits)?)
+        Some(resolve(&all.text, database.clone(), limits)?)
     } else {
         None
     };
+    let tree = resolve(&numbered, database, limits)?;
     let trim = full.as_ref().and_then(|full| trim::of(full, &tree, &tagged));
     let unprinted = full.map_or_else(Vec::new, |full| unprinted(&full, &tree, &tagged));
     let outside = outside::addresses(&document);
@@ -104,6 +108,7 @@ pub(crate) fn read(
         left_out,
         unprinted,
         outside,
+        unusable_faces,
         is_costly_to_render,
         foreign_objects,
     })
@@ -131,7 +136,7 @@ fn has_letters(node: usvg::roxmltree::Node<'_, '_>) -> bool {
         .any(|text| text.chars().any(char::is_alphanumeric))
 }
 
-fn resolve(numbered: &str, fonts: &Fonts, limits: &Limits) -> Result<usvg::Tree, Error> {
+fn resolve(numbered: &str, fontdb: Arc<Database>, limits: &Limits) -> Result<usvg::Tree, Error> {
     let options = ParsingOptions { allow_dtd: true, ..Default::default() };
     let document =
         Document::parse_with_options(numbered, options).map_err(|error| unusable(&error))?;
@@ -141,10 +146,10 @@ fn resolve(numbered: &str, fonts: &Fonts, limits: &Limits) -> Result<usvg::Tree,
         languages: vec!["vi".to_owned(), "en".to_owned()],
         image_href_resolver: data_only(&pixels, limits.raster_pixels),
         font_resolver: FontResolver {
-            select_font: Box::new(|font, database| Some(select(font, database))),
-            select_fallback: FontResolver::default_fallback_selector(),
+            select_font: Box::new(|font, database| Some(faces::select(font, database))),
+            select_fallback: Box::new(faces::fallback),
         },
-        fontdb: fonts.database(),
+        fontdb,
         ..Default::default()
     };
     let tree = usvg::Tree::from_xmltree(&document, &options).map_err(|error| match error {
@@ -195,33 +200,4 @@ fn data_only(pixels: &Arc<AtomicU64>, most: u64) -> ImageHrefResolver<'static> {
 
 fn is_raster(image: &ImageKind) -> bool {
     !matches!(image, ImageKind::SVG(_))
-}
-
-/// The face that draws a text: the named one, by family or PostScript name, else the shipped one.
-fn select(font: &usvg::Font, database: &Arc<Database>) -> ID {
-    let named = font.families().iter().find_map(|family| {
-        let FontFamily::Named(name) = family else { return None };
-        query(database, name, font).or_else(|| by_post_script_name(database, name))
-    });
-    // The shipped family is always in the database.
-    named.or_else(|| query(database, DEFAULT_FAMILY, font)).unwrap_or_default()
-}
-
-fn query(database: &Database, family: &str, font: &usvg::Font) -> Option<ID> {
-    database.query(&Query {
-        families: &[Family::Name(family)],
-        weight: Weight(font.weight()),
-        stretch: Stretch::Normal,
-        style: match font.style() {
-            usvg::FontStyle::Normal => Style::Normal,
-            usvg::FontStyle::Italic => Style::Italic,
-            usvg::FontStyle::Oblique => Style::Oblique,
-        },
-    })
-}
-
-fn by_post_script_name(database: &Database, name: &str) -> Option<ID> {
-    let is_named =
-        |face: &&usvg::fontdb::FaceInfo| face.post_script_name.eq_ignore_ascii_case(name);
-    database.faces().find(is_named).map(|face| face.id)
 }
