@@ -6,6 +6,7 @@ use super::{Detail, address, quantity};
 use crate::kind::FieldKind;
 use crate::pack::{Dimension, Lexicon, Packs, Role};
 use crate::product::ProductFile;
+use crate::report::FieldBasis;
 
 /// Parts that name an administrative unit: fewer are no address.
 const UNITS_OF_AN_ADDRESS: usize = 2;
@@ -38,7 +39,7 @@ fn addresses(claims: &mut Claims<'_>, lexicon: &Lexicon) {
                     start = part.range.end.max(start + 1);
                     let value = claims.text(&part);
                     let parts = address::parts(&value, lexicon);
-                    let evidence = Evidence::likely(Detail::Address(parts));
+                    let evidence = Evidence::likely(FieldBasis::Shape, Detail::Address(parts));
                     claims.add(FieldKind::Address, &[part], value, evidence);
                 }
                 None => start = stretch.range.end.max(start + 1),
@@ -106,7 +107,10 @@ fn bare_quantities(claims: &mut Claims<'_>, lexicon: &Lexicon) {
             let own = Part { block: part.block, range: start + only.chars.0..start + only.chars.1 };
             let detail = Detail::Quantity(Some((only.clone(), claims.spans(&own))));
             let value = claims.text(&part);
-            let evidence = Evidence { role: Some(Role::WithoutTerm), ..Evidence::likely(detail) };
+            let evidence = Evidence {
+                role: Some(Role::WithoutTerm),
+                ..Evidence::likely(FieldBasis::Shape, detail)
+            };
             claims.add(FieldKind::NetQuantity, &[part], value, evidence);
         }
     }
@@ -120,7 +124,12 @@ fn brands(claims: &mut Claims<'_>, brand: &str) {
         let text = text.trim_matches(|c: char| !c.is_alphanumeric());
         if !claims.is_taken(&part) && text == brand {
             let value = claims.text(&part);
-            claims.add(FieldKind::Brand, &[part], value, Evidence::certain(Detail::None));
+            claims.add(
+                FieldKind::Brand,
+                &[part],
+                value,
+                Evidence::certain(FieldBasis::ProductFile, Detail::None),
+            );
         }
     }
 }

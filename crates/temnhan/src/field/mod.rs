@@ -31,7 +31,7 @@ use crate::kind::FieldKind;
 use crate::label::Label;
 use crate::pack::{Packs, Role};
 use crate::product::ProductFile;
-use crate::report::{Certainty, Place, Source};
+use crate::report::{Certainty, FieldBasis, FieldLanguage, Place, Source};
 
 /// One thing the label states.
 #[derive(Debug, Clone)]
@@ -46,6 +46,7 @@ pub(crate) struct Field {
     pub(crate) drawn: Vec<Place>,
     pub(crate) certainty: Certainty,
     pub(crate) source: Source,
+    pub(crate) basis: FieldBasis,
     pub(crate) wording: Wording,
     pub(crate) role: Option<Role>,
     pub(crate) detail: Detail,
@@ -66,6 +67,20 @@ pub(crate) enum Wording {
     WithoutMarks,
     /// Another language.
     Foreign,
+}
+
+impl Field {
+    /// The language of the words that tell what it is.
+    pub(crate) fn language(&self) -> Option<FieldLanguage> {
+        let told_by_words = matches!(self.basis, FieldBasis::Heading | FieldBasis::Words);
+        let is_name = matches!(self.kind, FieldKind::ResponsibleParty | FieldKind::Address);
+        let has_words = self.basis == FieldBasis::Heading || !is_name;
+        (told_by_words && has_words).then_some(match self.wording {
+            Wording::Vietnamese => FieldLanguage::Vietnamese,
+            Wording::WithoutMarks => FieldLanguage::WithoutDiacritics,
+            Wording::Foreign => FieldLanguage::Foreign,
+        })
+    }
 }
 
 /// What a recogniser read in a field's value.
@@ -103,7 +118,6 @@ impl Fields {
         ethanol::read(&mut claims);
         ocop::read(&mut claims, packs);
         shape::read(&mut claims, packs);
-        named::read(&mut claims, packs);
         name::guess(&mut claims);
         let mut all = claims.fields;
         all.sort_by(|a, b| {

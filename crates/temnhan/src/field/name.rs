@@ -7,6 +7,7 @@ use super::state::has_letters;
 use crate::kind::FieldKind;
 use crate::pack::Packs;
 use crate::product::ProductFile;
+use crate::report::FieldBasis;
 
 /// Lines whose letters reach this share of the largest may be parts of one name.
 const PART_OF_NAME: f64 = 0.45;
@@ -39,7 +40,12 @@ fn by_id(claims: &mut Claims<'_>, packs: &Packs) {
     }
     let value = parts.iter().map(|part| claims.text(part)).collect::<Vec<_>>().join(" ");
     if !parts.is_empty() {
-        claims.add(FieldKind::ProductName, &parts, value, Evidence::certain(Detail::None));
+        claims.add(
+            FieldKind::ProductName,
+            &parts,
+            value,
+            Evidence::certain(FieldBasis::ElementName, Detail::None),
+        );
     }
 }
 
@@ -54,7 +60,7 @@ fn occurrences(claims: &mut Claims<'_>, name: &str) {
                 Some(part) => {
                     start = part.range.end;
                     let value = claims.text(&part);
-                    let evidence = Evidence::certain(Detail::None);
+                    let evidence = Evidence::certain(FieldBasis::ProductFile, Detail::None);
                     claims.add(FieldKind::ProductName, &[part], value, evidence);
                 }
                 None => start += 1,
@@ -75,7 +81,7 @@ fn across_blocks(claims: &mut Claims<'_>, name: &str) {
                 lines[from..to].iter().map(|&line| claims.line_part(line)).collect();
             let text = parts.iter().map(|part| claims.text(part)).collect::<Vec<_>>().join(" ");
             if fold(&text) == name {
-                let evidence = Evidence::certain(Detail::None);
+                let evidence = Evidence::certain(FieldBasis::ProductFile, Detail::None);
                 return claims.add(FieldKind::ProductName, &parts, text, evidence);
             }
         }
@@ -99,7 +105,12 @@ pub(super) fn guess(claims: &mut Claims<'_>) {
     own.sort_by_key(|&line| claims.label.reading_order(line));
     let parts: Vec<Part> = own.into_iter().map(|line| claims.line_part(line)).collect();
     let value = parts.iter().map(|part| claims.text(part)).collect::<Vec<_>>().join(" ");
-    claims.add(FieldKind::ProductName, &parts, value, Evidence::likely(Detail::None));
+    claims.add(
+        FieldKind::ProductName,
+        &parts,
+        value,
+        Evidence::likely(FieldBasis::Position, Detail::None),
+    );
 }
 
 /// Lines with letters that no field has.

@@ -1,6 +1,6 @@
 //! Text whose element, group or layer is called after what it states.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::claim::{Claims, Evidence, Part};
 use super::date::DateReading;
@@ -10,26 +10,31 @@ use super::{Detail, tag};
 use crate::kind::FieldKind;
 use crate::label::Label;
 use crate::pack::{Packs, Role};
+use crate::report::FieldBasis;
 
-/// Makes likely fields of the kinds that nothing else gave.
+/// Makes likely fields of text on which no statement opens, and tells whether it made any.
 ///
-/// A name is believed where its elements hold nothing of another kind and read as the kind: designers
-/// copy elements and forget their names.
-pub(super) fn read(claims: &mut Claims<'_>, packs: &Packs) {
+/// A name is believed where its elements read as the kind: designers copy elements and forget their
+/// names.
+pub(super) fn read(claims: &mut Claims<'_>, opened: &BTreeSet<usize>, packs: &Packs) -> bool {
+    let before = claims.fields.len();
     for (kind, lines) in lines_by_kind(claims.label, packs) {
-        let parts: Vec<Part> = lines.into_iter().map(|line| claims.line_part(line)).collect();
-        let is_free = parts.iter().all(|part| !claims.is_taken(part));
-        if claims.has(kind) || !is_free {
+        let is_open =
+            |line: &usize| !opened.contains(line) && !claims.is_taken(&claims.line_part(*line));
+        if !lines.iter().all(is_open) {
             continue;
         }
+        let parts: Vec<Part> = lines.into_iter().map(|line| claims.line_part(line)).collect();
         let texts: Vec<String> = parts.iter().map(|part| claims.text(part)).collect();
         let value = texts.join(" ");
         let detail = tag::detail(claims, kind, &parts, &value, packs);
         if reads(kind, &value, &detail) {
             let role = Some(Role::Unannounced);
-            claims.add(kind, &parts, value, Evidence { role, ..Evidence::likely(detail) });
+            let evidence = Evidence::likely(FieldBasis::ElementName, detail);
+            claims.add(kind, &parts, value, Evidence { role, ..evidence });
         }
     }
+    claims.fields.len() > before
 }
 
 /// The lines that the nearest telling name gives to each kind, in reading order.

@@ -6,7 +6,7 @@ use super::fold::find_words;
 use crate::kind::FieldKind;
 use crate::label::star::Star;
 use crate::pack::{OcopWords, Packs};
-use crate::report::Place;
+use crate::report::{FieldBasis, Place};
 use crate::units::RectMm;
 
 /// How far from the word its stars may stand, in characters and in heights of the word.
@@ -35,10 +35,10 @@ pub(super) fn read(claims: &mut Claims<'_>, packs: &Packs) {
             if let Some((parts, stars)) =
                 said(claims, &word, words).or_else(|| said_near(claims, &word, words))
             {
-                let evidence = Evidence::certain(Detail::None);
+                let evidence = Evidence::certain(FieldBasis::Words, Detail::None);
                 claims.add(FieldKind::OcopStars, &parts, stars.to_string(), evidence);
             } else if let Some((stars, places)) = drawn(claims, &word) {
-                let evidence = Evidence::likely(Detail::None);
+                let evidence = Evidence::likely(FieldBasis::Shape, Detail::None);
                 claims.add(FieldKind::OcopStars, &[word], stars.to_string(), evidence);
                 claims.also_drawn(places);
             }

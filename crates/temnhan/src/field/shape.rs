@@ -7,6 +7,7 @@ use super::Detail;
 use super::claim::{Claims, Evidence, Part};
 use super::fold::find_words;
 use crate::pack::{Packs, Shape, Within};
+use crate::report::FieldBasis;
 
 /// Makes fields of all shapes of the packs.
 pub(super) fn read(claims: &mut Claims<'_>, packs: &Packs) {
@@ -77,8 +78,8 @@ fn claim(claims: &mut Claims<'_>, shape: &Shape, block: usize, found: Match) {
         return;
     }
     let value = claims.streams[block].text(&found.value);
-    let evidence = Evidence::certain(Detail::None);
-    let evidence = if shape.is_likely { Evidence::likely(Detail::None) } else { evidence };
+    let evidence = if shape.is_likely { Evidence::likely } else { Evidence::certain };
+    let evidence = evidence(FieldBasis::Shape, Detail::None);
     claims.add(shape.kind, &[part], value, evidence);
 }
 
