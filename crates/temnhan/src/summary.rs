@@ -21,6 +21,8 @@ pub(crate) fn field_report(field: &Field, facts: &Facts<'_>) -> FieldReport {
         text: field.text.clone(),
         certainty: field.certainty,
         source: field.source,
+        basis: field.basis,
+        language: field.language(),
         x_height_mm: small.and_then(exact),
         cap_height_mm: capital.and_then(exact),
         height_range_mm: small

@@ -28,14 +28,21 @@ fn field(page: &mut Page, packs: &Packs, field: &FieldReport) -> io::Result<()> 
     let name = packs.kind_name(field.kind);
     let name = capitalised(name.in_lang(lang));
     page.heading(Colour::Bold, &format!("{name} [{}]", kind_id(field.kind)))?;
-    page.entry(page.say("Trên nhãn", "On label"), &field.text)?;
+    if !field.text.is_empty() {
+        page.entry(page.say("Trên nhãn", "On label"), &field.text)?;
+    }
     // Mostly the value is what follows the label word, and the text shows it already.
     if let Some(value) = field.value.as_deref().filter(|value| !field.text.ends_with(value)) {
         page.entry(page.say("Hiểu là", "Read as"), value)?;
     }
-    let certainty = format!("{}, {}", field.certainty.name(lang), field.source.name(lang));
-    page.entry(page.say("Nhận ra", "Recognised"), &certainty)?;
-    page.entry(page.say("Chữ cao", "Height"), &heights(field, lang))?;
+    let how = [field.certainty.name(lang), field.basis.name(lang), field.source.name(lang)];
+    page.entry(page.say("Nhận ra", "Recognised"), &how.join(", "))?;
+    if let Some(language) = field.language {
+        page.entry(page.say("Ngôn ngữ", "Language"), language.name(lang))?;
+    }
+    if !field.text.is_empty() {
+        page.entry(page.say("Chữ cao", "Height"), &heights(field, lang))?;
+    }
     page.places(&field.places)
 }
 

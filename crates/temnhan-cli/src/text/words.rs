@@ -1,7 +1,8 @@
 //! The report's terms as words for a person.
 
 use temnhan::report::{
-    Certainty, DayBasis, GroupBasis, Lang, Outcome, Severity, SizeBasis, Source, Verdict,
+    Certainty, DayBasis, FieldBasis, FieldLanguage, GroupBasis, Lang, Outcome, Severity, SizeBasis,
+    Source, Verdict,
 };
 
 use super::say;
@@ -87,6 +88,22 @@ names!(DayBasis {
 names!(Certainty {
     Certain => "chắc chắn", "certain";
     Likely => "có lẽ", "likely";
+});
+
+names!(FieldBasis {
+    Designer => "người thiết kế đánh dấu", "the designer marked it";
+    Heading => "nhờ chữ dẫn", "by its label word";
+    Words => "nhờ chính lời văn", "by its own words";
+    ProductFile => "khớp với tệp sản phẩm", "it agrees with the product file";
+    Shape => "nhờ dạng chữ và số", "by its form";
+    ElementName => "nhờ tên phần tử hoặc lớp", "by the name of its element or layer";
+    Position => "chỉ nhờ vị trí và cỡ chữ", "by place and size only";
+});
+
+names!(FieldLanguage {
+    Vietnamese => "tiếng Việt", "Vietnamese";
+    WithoutDiacritics => "tiếng Việt không dấu", "Vietnamese without its marks";
+    Foreign => "tiếng nước ngoài", "a foreign language";
 });
 
 names!(Source {

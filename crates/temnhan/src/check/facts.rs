@@ -23,9 +23,10 @@ impl<'a> Facts<'a> {
         self.fields.of_kind(kind).collect()
     }
 
-    /// Where a field stands, line by line.
+    /// Where a field stands, line by line, and is drawn.
     pub(crate) fn places(&self, field: &Field) -> Vec<Place> {
-        field.spans.iter().map(|span| self.label.place(span.line, &span.chars)).collect()
+        let written = field.spans.iter().map(|span| self.label.place(span.line, &span.chars));
+        written.chain(field.drawn.iter().cloned()).collect()
     }
 
     /// What the group must carry of a kind.

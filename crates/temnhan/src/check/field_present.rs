@@ -74,6 +74,7 @@ fn doubt(field: &Field, facts: &Facts<'_>) -> Option<Reason> {
     let about = |key| Some(Reason::about(key, &field.text));
     match (field.role, &field.detail) {
         (Some(Role::WithoutTerm), _) => about("quantity-without-term"),
+        (Some(Role::Unannounced), _) => about("heading-absent"),
         (Some(Role::Unlisted), _) => about("origin-unlisted"),
         (Some(Role::LastStep), _) => about("origin-last-step"),
         (Some(Role::Distributor), _) => about("party-distributor"),

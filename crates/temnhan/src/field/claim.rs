@@ -8,7 +8,7 @@ use super::stream::Stream;
 use super::{Detail, Field, Span, Wording};
 use crate::kind::FieldKind;
 use crate::label::Label;
-use crate::report::{Certainty, Source};
+use crate::report::{Certainty, FieldBasis, Place, Source};
 
 /// A label under recognition.
 pub(crate) struct Claims<'a> {
@@ -66,13 +66,45 @@ impl<'a> Claims<'a> {
                 *held |= bit(kind);
             }
         }
+        self.push(kind, value, texts.join(" "), spans, evidence);
+    }
+
+    /// Records a field that is drawn.
+    pub(crate) fn add_drawn(
+        &mut self,
+        kind: FieldKind,
+        value: String,
+        place: Place,
+        evidence: Evidence,
+    ) {
+        self.push(kind, value, String::new(), Vec::new(), evidence);
+        self.also_drawn(vec![place]);
+    }
+
+    /// Tells where the last field is drawn besides.
+    pub(crate) fn also_drawn(&mut self, places: Vec<Place>) {
+        if let Some(last) = self.fields.last_mut() {
+            last.drawn = places;
+        }
+    }
+
+    fn push(
+        &mut self,
+        kind: FieldKind,
+        value: String,
+        text: String,
+        spans: Vec<Span>,
+        evidence: Evidence,
+    ) {
         self.fields.push(Field {
             kind,
             value,
-            text: texts.join(" "),
+            text,
             spans,
+            drawn: Vec::new(),
             certainty: evidence.certainty,
             source: evidence.source,
+            basis: evidence.basis,
             wording: evidence.wording,
             role: evidence.role,
             detail: evidence.detail,
@@ -158,35 +190,39 @@ fn bit(kind: FieldKind) -> u32 {
 pub(crate) struct Evidence {
     pub(crate) certainty: Certainty,
     pub(crate) source: Source,
+    pub(crate) basis: FieldBasis,
     pub(crate) wording: Wording,
     pub(crate) role: Option<crate::pack::Role>,
     pub(crate) detail: Detail,
 }
 
 impl Evidence {
-    /// By its heading.
-    pub(crate) fn heading(statement: &Statement, detail: Detail) -> Self {
-        Self { wording: statement.wording, role: statement.role, ..Self::certain(detail) }
+    /// By its heading, or by the sentence itself.
+    pub(crate) fn statement(statement: &Statement, detail: Detail) -> Self {
+        let is_headed = statement.start < statement.value;
+        let basis = if is_headed { FieldBasis::Heading } else { FieldBasis::Words };
+        Self { wording: statement.wording, role: statement.role, ..Self::certain(basis, detail) }
     }
 
-    /// By a word or figure that leaves no doubt.
-    pub(crate) fn certain(detail: Detail) -> Self {
+    /// By what leaves no doubt.
+    pub(crate) fn certain(basis: FieldBasis, detail: Detail) -> Self {
         Self {
             certainty: Certainty::Certain,
             source: Source::LiveText,
+            basis,
             wording: Wording::Vietnamese,
             role: None,
             detail,
         }
     }
 
-    /// By shape, place or size only.
-    pub(crate) fn likely(detail: Detail) -> Self {
-        Self { certainty: Certainty::Likely, ..Self::certain(detail) }
+    /// By what may also be something else.
+    pub(crate) fn likely(basis: FieldBasis, detail: Detail) -> Self {
+        Self { certainty: Certainty::Likely, ..Self::certain(basis, detail) }
     }
 
     /// By the designer's word.
     pub(crate) fn hint(detail: Detail) -> Self {
-        Self { source: Source::Hint, ..Self::certain(detail) }
+        Self { source: Source::Hint, ..Self::certain(FieldBasis::Designer, detail) }
     }
 }

@@ -8,6 +8,7 @@ use super::Detail;
 use super::claim::{Claims, Evidence};
 use super::fold::fold;
 use crate::kind::FieldKind;
+use crate::report::FieldBasis;
 
 static CONTENT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
@@ -27,7 +28,12 @@ pub(super) fn read(claims: &mut Claims<'_>) {
         if !claims.is_taken(&part) && is_content(&text) {
             let value = claims.text(&part);
             let kind = FieldKind::EthanolContent;
-            return claims.add(kind, &[part], value, Evidence::certain(Detail::None));
+            return claims.add(
+                kind,
+                &[part],
+                value,
+                Evidence::certain(FieldBasis::Shape, Detail::None),
+            );
         }
     }
 }

@@ -1,15 +1,12 @@
 //! What stands without a heading: addresses, bare quantities, the brand.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::claim::{Claims, Evidence, Part};
 use super::fold::fold;
 use super::{Detail, address, quantity};
 use crate::kind::FieldKind;
 use crate::pack::{Dimension, Lexicon, Role};
 use crate::product::ProductFile;
+use crate::report::FieldBasis;
 
 /// Parts that name an administrative unit: fewer are no address.
 const UNITS_OF_AN_ADDRESS: usize = 2;
@@ -22,7 +19,6 @@ pub(super) fn read(claims: &mut Claims<'_>, product: &ProductFile, lexicon: &Lex
     if !claims.has(FieldKind::NetQuantity) {
         bare_quantities(claims, lexicon);
     }
-    websites(claims);
     if let Some(brand) = product.product.brand.as_deref().map(fold) {
         let name = product.product.name.as_deref().map(fold);
         if name.as_deref() != Some(brand.as_str()) {
@@ -42,7 +38,7 @@ fn addresses(claims: &mut Claims<'_>, lexicon: &Lexicon) {
                     start = part.range.end.max(start + 1);
                     let value = claims.text(&part);
                     let parts = address::parts(&value, lexicon);
-                    let evidence = Evidence::likely(Detail::Address(parts));
+                    let evidence = Evidence::likely(FieldBasis::Shape, Detail::Address(parts));
                     claims.add(FieldKind::Address, &[part], value, evidence);
                 }
                 None => start = stretch.range.end.max(start + 1),
@@ -110,24 +106,11 @@ fn bare_quantities(claims: &mut Claims<'_>, lexicon: &Lexicon) {
             let own = Part { block: part.block, range: start + only.chars.0..start + only.chars.1 };
             let detail = Detail::Quantity(Some((only.clone(), claims.spans(&own))));
             let value = claims.text(&part);
-            let evidence = Evidence { role: Some(Role::WithoutTerm), ..Evidence::likely(detail) };
+            let evidence = Evidence {
+                role: Some(Role::WithoutTerm),
+                ..Evidence::likely(FieldBasis::Shape, detail)
+            };
             claims.add(FieldKind::NetQuantity, &[part], value, evidence);
-        }
-    }
-}
-
-static WEBSITE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:https?://)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/\S*)?$")
-        .expect("a fixed pattern")
-});
-
-/// Lines that are an address of the web.
-fn websites(claims: &mut Claims<'_>) {
-    for line in 0..claims.label.lines.len() {
-        let part = claims.line_part(line);
-        let value = claims.text(&part);
-        if !claims.is_taken(&part) && WEBSITE.is_match(&fold(&value)) {
-            claims.add(FieldKind::Website, &[part], value, Evidence::likely(Detail::None));
         }
     }
 }
@@ -140,7 +123,12 @@ fn brands(claims: &mut Claims<'_>, brand: &str) {
         let text = text.trim_matches(|c: char| !c.is_alphanumeric());
         if !claims.is_taken(&part) && text == brand {
             let value = claims.text(&part);
-            claims.add(FieldKind::Brand, &[part], value, Evidence::certain(Detail::None));
+            claims.add(
+                FieldKind::Brand,
+                &[part],
+                value,
+                Evidence::certain(FieldBasis::ProductFile, Detail::None),
+            );
         }
     }
 }

@@ -8,10 +8,13 @@ pub(crate) mod fold;
 mod free;
 pub(crate) mod group;
 mod name;
+mod named;
 mod nutrition;
+mod ocop;
 pub(crate) mod origin;
 mod party;
 pub(crate) mod quantity;
+mod shape;
 mod state;
 mod statement;
 mod stream;
@@ -29,7 +32,7 @@ use crate::kind::FieldKind;
 use crate::label::Label;
 use crate::pack::{Packs, Role};
 use crate::product::ProductFile;
-use crate::report::{Certainty, Source};
+use crate::report::{Certainty, FieldBasis, FieldLanguage, Place, Source};
 
 /// One thing the label states.
 #[derive(Debug, Clone)]
@@ -40,8 +43,11 @@ pub(crate) struct Field {
     /// As it stands.
     pub(crate) text: String,
     pub(crate) spans: Vec<Span>,
+    /// Where it is drawn, not written.
+    pub(crate) drawn: Vec<Place>,
     pub(crate) certainty: Certainty,
     pub(crate) source: Source,
+    pub(crate) basis: FieldBasis,
     pub(crate) wording: Wording,
     pub(crate) role: Option<Role>,
     pub(crate) detail: Detail,
@@ -62,6 +68,21 @@ pub(crate) enum Wording {
     WithoutMarks,
     /// Another language.
     Foreign,
+}
+
+impl Field {
+    /// The language of the words that tell what it is.
+    pub(crate) fn language(&self) -> Option<FieldLanguage> {
+        let told_by_words = matches!(self.basis, FieldBasis::Heading | FieldBasis::Words);
+        let is_name = matches!(self.kind, FieldKind::ResponsibleParty | FieldKind::Address);
+        let has_words = self.basis == FieldBasis::Heading || !is_name;
+        let is_told = told_by_words && has_words || self.wording != Wording::Vietnamese;
+        is_told.then_some(match self.wording {
+            Wording::Vietnamese => FieldLanguage::Vietnamese,
+            Wording::WithoutMarks => FieldLanguage::WithoutDiacritics,
+            Wording::Foreign => FieldLanguage::Foreign,
+        })
+    }
 }
 
 /// What a recogniser read in a field's value.
@@ -86,7 +107,7 @@ pub(crate) struct Fields {
 
 impl Fields {
     /// Reads a label, the surest evidence first: tags and hints, headings, the product file,
-    /// patterns, and at last position and size.
+    /// shapes, names of elements, and at last position and size.
     pub(crate) fn of(label: &Label, product: &ProductFile, packs: &Packs) -> Self {
         let mut claims = Claims::of(label);
         let lexicon = unmarked::lexicon_of(label, &packs.lexicon);
@@ -98,6 +119,8 @@ impl Fields {
         name::read(&mut claims, product, lexicon);
         free::read(&mut claims, product, lexicon);
         ethanol::read(&mut claims);
+        ocop::read(&mut claims, lexicon);
+        shape::read(&mut claims, lexicon);
         name::guess(&mut claims);
         let mut all = claims.fields;
         unmarked::note(&mut all);

@@ -1,12 +1,13 @@
 //! The product name: said, matched with the product file, or the largest text left.
 
 use super::claim::{Claims, Evidence, Part};
-use super::fold::{bare, fold, fold_char, has_marks};
+use super::fold::{bare, fold, has_marks};
 use super::state::has_letters;
 use super::{Detail, Wording};
 use crate::kind::FieldKind;
 use crate::pack::Lexicon;
 use crate::product::ProductFile;
+use crate::report::FieldBasis;
 
 /// Lines whose letters reach this share of the largest may be parts of one name.
 const PART_OF_NAME: f64 = 0.45;
@@ -30,11 +31,7 @@ pub(super) fn read(claims: &mut Claims<'_>, product: &ProductFile, lexicon: &Lex
 
 /// Text elements whose id says that they are the name.
 fn by_id(claims: &mut Claims<'_>, lexicon: &Lexicon) {
-    let is_name = |id: &str| {
-        let id: String =
-            id.chars().map(|c| if c == '_' { '-' } else { bare(fold_char(c)) }).collect();
-        lexicon.words.name_ids.contains(&id)
-    };
+    let is_name = |id: &str| lexicon.names.kind_of(id) == Some(FieldKind::ProductName);
     let mut parts: Vec<Part> = Vec::new();
     for line in 0..claims.label.lines.len() {
         let part = claims.line_part(line);
@@ -47,7 +44,12 @@ fn by_id(claims: &mut Claims<'_>, lexicon: &Lexicon) {
     }
     let value = parts.iter().map(|part| claims.text(part)).collect::<Vec<_>>().join(" ");
     if !parts.is_empty() {
-        claims.add(FieldKind::ProductName, &parts, value, Evidence::certain(Detail::None));
+        claims.add(
+            FieldKind::ProductName,
+            &parts,
+            value,
+            Evidence::certain(FieldBasis::ElementName, Detail::None),
+        );
     }
 }
 
@@ -62,7 +64,8 @@ fn occurrences(claims: &mut Claims<'_>, name: &str, wording: Wording) {
                 Some(part) => {
                     start = part.range.end;
                     let value = claims.text(&part);
-                    let evidence = Evidence { wording, ..Evidence::certain(Detail::None) };
+                    let evidence = Evidence::certain(FieldBasis::ProductFile, Detail::None);
+                    let evidence = Evidence { wording, ..evidence };
                     claims.add(FieldKind::ProductName, &[part], value, evidence);
                 }
                 None => start += 1,
@@ -83,7 +86,7 @@ fn across_blocks(claims: &mut Claims<'_>, name: &str) {
                 lines[from..to].iter().map(|&line| claims.line_part(line)).collect();
             let text = parts.iter().map(|part| claims.text(part)).collect::<Vec<_>>().join(" ");
             if fold(&text) == name {
-                let evidence = Evidence::certain(Detail::None);
+                let evidence = Evidence::certain(FieldBasis::ProductFile, Detail::None);
                 return claims.add(FieldKind::ProductName, &parts, text, evidence);
             }
         }
@@ -107,7 +110,12 @@ pub(super) fn guess(claims: &mut Claims<'_>) {
     own.sort_by_key(|&line| claims.label.reading_order(line));
     let parts: Vec<Part> = own.into_iter().map(|line| claims.line_part(line)).collect();
     let value = parts.iter().map(|part| claims.text(part)).collect::<Vec<_>>().join(" ");
-    claims.add(FieldKind::ProductName, &parts, value, Evidence::likely(Detail::None));
+    claims.add(
+        FieldKind::ProductName,
+        &parts,
+        value,
+        Evidence::likely(FieldBasis::Position, Detail::None),
+    );
 }
 
 /// Lines with letters that no field has.

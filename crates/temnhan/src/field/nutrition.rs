@@ -9,6 +9,7 @@ use super::stream::Stream;
 use super::{Detail, Wording};
 use crate::kind::FieldKind;
 use crate::pack::{Lexicon, NutrientWords, Words};
+use crate::report::FieldBasis;
 
 /// How far a value stands from its nutrient in a table, in ems.
 const REACH: f64 = 30.0;
@@ -50,7 +51,7 @@ pub(super) fn read(claims: &mut Claims<'_>, lexicon: &Lexicon) {
     let wording = if parts.iter().any(vietnamese) { Wording::Vietnamese } else { Wording::Foreign };
     let value = parts.iter().map(|part| claims.text(part)).collect::<Vec<_>>().join("; ");
     let nutrients = Detail::Nutrients(found.into_iter().collect());
-    let evidence = Evidence { wording, ..Evidence::certain(nutrients) };
+    let evidence = Evidence { wording, ..Evidence::certain(FieldBasis::Words, nutrients) };
     claims.add(FieldKind::Nutrition, &parts, value, evidence);
 }
 

@@ -5,6 +5,7 @@ use super::claim::{Claims, Evidence, Part};
 use super::stream::Stream;
 use crate::kind::FieldKind;
 use crate::pack::Lexicon;
+use crate::report::FieldBasis;
 
 /// Words within which a proper name follows the legal form.
 const NAME_WITHIN: usize = 5;
@@ -45,7 +46,7 @@ pub(super) fn read(claims: &mut Claims<'_>, producer: Option<&str>, lexicon: &Le
             if in_origin && opens(stream, start, lexicon, producer) {
                 let part = Part { block, range: start..name_end(stream, start, producer) };
                 let value = claims.text(&part);
-                let evidence = Evidence::likely(Detail::None);
+                let evidence = Evidence::likely(FieldBasis::Words, Detail::None);
                 claims.add(FieldKind::ResponsibleParty, &[part], value, evidence);
             }
         }

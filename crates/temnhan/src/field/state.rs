@@ -6,28 +6,44 @@ use super::claim::{Claims, Evidence, Part};
 use super::date::DateReading;
 use super::origin::CountryReading;
 use super::statement::{self, Statement};
-use super::{Detail, Wording, address, date, fold::fold, origin, party, quantity};
+use super::{Detail, Wording, address, date, fold::fold, named, origin, party, quantity};
 use crate::kind::FieldKind;
 use crate::pack::Lexicon;
+use crate::report::FieldBasis;
 
 /// How far a value may stand from its heading: behind it, and below it, in ems.
 const REACH_RIGHT: f64 = 14.0;
 const REACH_BELOW: f64 = 2.6;
 
-/// Makes fields of all statements.
-pub(super) fn read(claims: &mut Claims<'_>, producer: Option<&str>, lexicon: &Lexicon) {
-    let statements = |block: usize| {
+/// The statements of every block, as long as nothing more is claimed.
+pub(super) fn statements(
+    claims: &Claims<'_>,
+    producer: Option<&str>,
+    lexicon: &Lexicon,
+) -> Vec<Vec<Statement>> {
+    let of = |block: usize| {
         statement::of(&claims.streams[block], lexicon, &claims.taken[block], producer)
     };
-    let all: Vec<Vec<Statement>> = (0..claims.streams.len()).map(statements).collect();
-    let opened: BTreeSet<usize> = all
-        .iter()
-        .enumerate()
-        .flat_map(|(block, statements)| {
-            let stream = &claims.streams[block];
-            statements.iter().map(move |statement| stream.line_at(statement.start))
-        })
-        .collect();
+    (0..claims.streams.len()).map(of).collect()
+}
+
+/// The lines on which a statement opens.
+pub(super) fn opened(claims: &Claims<'_>, all: &[Vec<Statement>]) -> BTreeSet<usize> {
+    let lines = all.iter().enumerate().flat_map(|(block, statements)| {
+        let stream = &claims.streams[block];
+        statements.iter().map(move |statement| stream.line_at(statement.start))
+    });
+    lines.collect()
+}
+
+/// Makes fields of all statements, and of text that only the names of elements tell.
+pub(super) fn read(claims: &mut Claims<'_>, producer: Option<&str>, lexicon: &Lexicon) {
+    let mut all = statements(claims, producer, lexicon);
+    let mut opened = opened(claims, &all);
+    if named::read(claims, &opened, lexicon) {
+        all = statements(claims, producer, lexicon);
+        opened = self::opened(claims, &all);
+    }
     for (block, statements) in all.iter().enumerate() {
         for statement in statements {
             let statement = &within_row(claims, block, statement, &opened);
@@ -142,7 +158,7 @@ impl Reader<'_> {
     }
 
     fn evidence(&self, detail: Detail) -> Evidence {
-        Evidence::heading(self.statement, detail)
+        Evidence::statement(self.statement, detail)
     }
 
     fn date(&self, claims: &mut Claims<'_>, kind: FieldKind, place: usize) {
@@ -279,7 +295,7 @@ impl Reader<'_> {
         let end = party::name_end(&claims.streams[self.block], self.statement.start, self.producer);
         let part = self.part(end.min(self.statement.end));
         let value = claims.text(&part);
-        let evidence = Evidence::likely(Detail::None);
+        let evidence = Evidence::likely(FieldBasis::Words, Detail::None);
         claims.add(FieldKind::ResponsibleParty, &[part], value, evidence);
     }
 

@@ -336,6 +336,12 @@ fn joined(stream: &Stream, found: Vec<Statement>) -> Vec<Statement> {
     joined
 }
 
+/// Whether one of some folded words stands in a range.
+fn holds_one_of(stream: &Stream, words: &[String], range: Range<usize>) -> bool {
+    let mut places = range.filter(|&at| stream.folded[at].is_alphanumeric());
+    places.any(|at| words.iter().any(|word| stream.matches(at, word).is_some()))
+}
+
 /// Sentences without a heading, outside the statements of other kinds or at their end.
 fn cues(
     stream: &Stream,
@@ -352,7 +358,9 @@ fn cues(
             let ends = cue.words.iter().filter_map(|word| stream.matches(start, word));
             let matched = ends.max().is_some_and(|end| {
                 let next = end + blanks(stream, end);
+                let sentence = end..stream.sentence_end(end);
                 !cue.unless.iter().any(|word| stream.matches(next, word).is_some())
+                    && (cue.with.is_empty() || holds_one_of(stream, &cue.with, sentence))
             });
             let inside = headed.iter().any(|statement| {
                 statement.range().contains(&start) && statement.kinds == cue.kinds

@@ -83,7 +83,8 @@ fn without_heading(
     (!value.is_empty()).then_some(value)
 }
 
-fn detail(
+/// What a text of a kind says.
+pub(super) fn detail(
     claims: &Claims<'_>,
     kind: FieldKind,
     parts: &[Part],

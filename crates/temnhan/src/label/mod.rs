@@ -9,6 +9,7 @@ pub(crate) mod row;
 pub(crate) mod run;
 mod spelling;
 mod stand_in;
+pub(crate) mod star;
 mod strays;
 mod tightness;
 
@@ -19,6 +20,7 @@ use self::line::{Line, Piece};
 use self::outline::Contour;
 use self::row::Row;
 use self::run::Run;
+use self::star::Star;
 use crate::field::Span;
 use crate::product::ProductFile;
 use crate::report::{Place, SizeBasis};
@@ -42,6 +44,7 @@ pub(crate) struct Label {
     pub(crate) marks: Vec<Mark>,
     /// Tagged elements that are not text, with their boxes.
     pub(crate) areas: Vec<Area>,
+    pub(crate) stars: Vec<Star>,
     pub(crate) unseen: Unseen,
 }
 
@@ -125,6 +128,7 @@ impl Label {
             order,
             marks: source.marks.clone(),
             areas: shapes.areas,
+            stars: shapes.stars,
             unseen,
         }
     }
@@ -304,6 +308,7 @@ struct Shapes<'a> {
     areas: Vec<Area>,
     picture_share: f64,
     contours: Vec<Contour>,
+    stars: Vec<Star>,
 }
 
 impl<'a> Shapes<'a> {
@@ -313,7 +318,8 @@ impl<'a> Shapes<'a> {
             area: source.size.area(area),
         });
         let areas = hidden.collect();
-        let mut shapes = Self { source, areas, picture_share: 0.0, contours: Vec::new() };
+        let mut shapes =
+            Self { source, areas, picture_share: 0.0, contours: Vec::new(), stars: Vec::new() };
         shapes.walk(source.tree.root(), true);
         shapes
     }
@@ -346,6 +352,7 @@ impl<'a> Shapes<'a> {
         let t = path.abs_transform();
         let enlarged = f64::from(t.sx.hypot(t.ky)) * size.scale.0;
         let widened = pen.map_or(0.0, |pen| f64::from(pen.width().get()) / 2.0 * enlarged);
+        self.stars.extend(star::stars(path, |area| size.area(area)));
         self.contours.extend(outline::contours(path, widened, |x, y| size.to_label(x, y)));
     }
 

@@ -112,7 +112,7 @@ fn joined(name: &str) -> String {
 
 /// A name as the designer typed it: Illustrator writes `_x0020_` for a space and ends the second
 /// of a name in `_1_` or a long number.
-fn unescaped(name: &str) -> String {
+pub(super) fn unescaped(name: &str) -> String {
     let mut text = String::with_capacity(name.len());
     let mut rest = name;
     while let Some(at) = rest.find("_x") {

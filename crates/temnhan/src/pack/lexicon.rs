@@ -2,6 +2,10 @@
 
 use serde::Deserialize;
 
+use super::names::ElementNames;
+use super::read;
+use super::shape::{Shape, ShapeFile};
+use crate::error::PackError;
 use crate::field::address::province_key;
 use crate::field::fold::fold;
 use crate::kind::FieldKind;
@@ -22,6 +26,9 @@ pub(crate) struct Lexicon {
     pub(crate) layers: LayerNames,
     /// The lexicon of labels without diacritics; that one has none.
     unmarked: Option<Box<Lexicon>>,
+    pub(crate) shapes: Vec<Shape>,
+    /// What elements of a name state.
+    pub(crate) names: ElementNames,
 }
 
 /// Words that open a statement.
@@ -62,6 +69,9 @@ pub(crate) enum Language {
 pub(crate) struct Cue {
     pub(crate) kinds: Vec<FieldKind>,
     pub(crate) words: Vec<String>,
+    /// One of these stands in the sentence; empty for any sentence.
+    #[serde(default)]
+    pub(crate) with: Vec<String>,
     #[serde(default)]
     pub(crate) unless: Vec<String>,
 }
@@ -79,13 +89,25 @@ pub(crate) struct Words {
     pub(crate) legal_forms: Vec<String>,
     pub(crate) not_names: Vec<String>,
     pub(crate) not_units: Vec<String>,
-    pub(crate) name_ids: Vec<String>,
+    pub(crate) ocop: OcopWords,
     pub(crate) placeholders: Placeholders,
     #[serde(rename = "nutrient")]
     pub(crate) nutrients: Vec<NutrientWords>,
     pub(crate) nutrition_exempt: NutritionExempt,
     #[serde(rename = "country")]
     pub(crate) countries: Vec<Country>,
+}
+
+/// How an OCOP mark and its stars are said.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OcopWords {
+    pub(crate) mark: String,
+    /// One, two, three …
+    pub(crate) numbers: Vec<String>,
+    pub(crate) stars: Vec<String>,
+    /// Characters that are stars.
+    pub(crate) signs: String,
 }
 
 /// Draft text that must not be printed.
@@ -199,6 +221,8 @@ pub(crate) enum Role {
     Distributor,
     /// A quantity without "Khối lượng tịnh" or the like.
     WithoutTerm,
+    /// Known only by what its element is called.
+    Unannounced,
 }
 
 /// Words that suggest a product group.
@@ -261,22 +285,26 @@ impl AddressFile {
 }
 
 impl Lexicon {
-    /// Gathers the lists, every word folded but the spellings of units, whose case matters.
-    pub(crate) fn new(
-        headings: HeadingFile,
-        mut words: Words,
-        units: UnitFile,
-        infer: InferFile,
-        address: AddressFile,
-        layers: LayerNames,
+    /// Reads the lists, every word folded but the spellings of units, whose case matters.
+    ///
+    /// # Errors
+    ///
+    /// A list that is missing or is not written as it should be.
+    pub(crate) fn read(
+        files: &[(&str, &str)],
         provinces: impl Iterator<Item = String>,
-    ) -> Self {
-        let HeadingFile { mut headings, mut cues } = headings;
-        let InferFile { mut infer } = infer;
+    ) -> Result<Self, PackError> {
+        let HeadingFile { mut headings, mut cues } = read(files, "lexicon/headings.toml")?;
+        let InferFile { mut infer } = read(files, "lexicon/groups.toml")?;
+        let mut words: Words = read(files, "lexicon/words.toml")?;
+        let UnitFile { units } = read(files, "lexicon/units.toml")?;
+        let address: AddressFile = read(files, "lexicon/address.toml")?;
+        let ShapeFile { shapes } = read(files, "lexicon/shapes.toml")?;
         let heading_lists = headings
             .iter_mut()
             .flat_map(|h| [&mut h.words, &mut h.colon, &mut h.abbr, &mut h.unless]);
-        let cue_lists = cues.iter_mut().flat_map(|cue| [&mut cue.words, &mut cue.unless]);
+        let cue_lists =
+            cues.iter_mut().flat_map(|cue| [&mut cue.words, &mut cue.with, &mut cue.unless]);
         let infer_lists = infer.iter_mut().flat_map(|group| [&mut group.name, &mut group.label]);
         heading_lists.chain(cue_lists).chain(infer_lists).chain(words.lists()).for_each(fold_all);
         let provinces = provinces.map(|name| province_key(&name)).collect();
@@ -284,14 +312,16 @@ impl Lexicon {
             headings,
             cues,
             words,
-            units: units.units,
+            units,
             infer,
             unit_words: address.words(),
             provinces,
-            layers,
+            layers: read(files, "lexicon/layers.toml")?,
+            shapes,
+            names: read(files, "lexicon/names.toml")?,
             unmarked: None,
         };
-        Self { unmarked: Some(Box::new(marked.with_unmarked())), ..marked }
+        Ok(Self { unmarked: Some(Box::new(marked.with_unmarked())), ..marked })
     }
 
     /// The lexicon of labels typed without diacritics.
@@ -330,6 +360,8 @@ impl Words {
             &mut self.legal_forms,
             &mut self.not_names,
             &mut self.not_units,
+            &mut self.ocop.numbers,
+            &mut self.ocop.stars,
             &mut self.placeholders.whole,
             &mut self.placeholders.anywhere,
             &mut self.nutrition_exempt.names,

@@ -3,14 +3,17 @@
 mod layers;
 mod lexicon;
 mod message;
+mod names;
 mod schema;
 mod select;
+mod shape;
 mod unmarked;
 mod validate;
 
 pub(crate) use layers::LayerNames;
 pub(crate) use lexicon::{
-    Dimension, Heading, Language, Level, Lexicon, NutrientWords, Role, Unit, UnitWord, Words,
+    Dimension, Heading, Language, Level, Lexicon, NutrientWords, OcopWords, Role, Unit, UnitWord,
+    Words,
 };
 pub(crate) use message::{Args, fill};
 pub(crate) use schema::{
@@ -19,6 +22,7 @@ pub(crate) use schema::{
 };
 use select::Bounds;
 pub use select::RuleInfo;
+pub(crate) use shape::{Shape, Within};
 
 use std::collections::BTreeMap;
 
@@ -41,7 +45,7 @@ const SHIPPED: &[(&str, &str)] = shipped_files!(
     "rules/content.toml" "rules/address.toml" "rules/dates.toml" "rules/quantity.toml"
     "rules/legibility.toml" "rules/file.toml"
     "lexicon/headings.toml" "lexicon/words.toml" "lexicon/units.toml" "lexicon/groups.toml"
-    "lexicon/address.toml" "lexicon/layers.toml"
+    "lexicon/address.toml" "lexicon/layers.toml" "lexicon/shapes.toml" "lexicon/names.toml"
     "writing/encodings.toml" "writing/syllables.toml"
 );
 
@@ -87,15 +91,7 @@ impl Packs {
             let file: RuleFile = read(files, name)?;
             rules.extend(file.rules);
         }
-        let lexicon = Lexicon::new(
-            read(files, "lexicon/headings.toml")?,
-            read(files, "lexicon/words.toml")?,
-            read(files, "lexicon/units.toml")?,
-            read(files, "lexicon/groups.toml")?,
-            read(files, "lexicon/address.toml")?,
-            read(files, "lexicon/layers.toml")?,
-            provinces.all_names(),
-        );
+        let lexicon = Lexicon::read(files, provinces.all_names())?;
         let encodings = "writing/encodings.toml";
         let writing =
             Writing::new(read(files, encodings)?, &read(files, "writing/syllables.toml")?)

@@ -10,7 +10,10 @@ impl Lexicon {
         let mut lexicon = self.clone();
         let vietnamese = self.headings.iter().filter(|heading| heading.lang == Language::Vi);
         lexicon.headings.extend(vietnamese.map(unmarked));
-        let cue_lists = lexicon.cues.iter_mut().flat_map(|cue| [&mut cue.words, &mut cue.unless]);
+        let cue_lists = lexicon
+            .cues
+            .iter_mut()
+            .flat_map(|cue| [&mut cue.words, &mut cue.with, &mut cue.unless]);
         let infer_lists =
             lexicon.infer.iter_mut().flat_map(|group| [&mut group.name, &mut group.label]);
         let word_lists = lexicon.words.lists();

@@ -186,6 +186,10 @@ pub struct FieldReport {
     pub certainty: Certainty,
     /// How it was read.
     pub source: Source,
+    /// What shows that it is this.
+    pub basis: FieldBasis,
+    /// The language of its label word or sentence; null where neither tells.
+    pub language: Option<FieldLanguage>,
     /// Smallest x-height of its text; null with a missing face.
     pub x_height_mm: Option<Mm>,
     /// Smallest capital height of its text; null with a missing face.
@@ -209,6 +213,40 @@ pub enum Certainty {
     Certain,
     /// By shape, place or size only.
     Likely,
+}
+
+/// What shows that a text states what it does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum FieldBasis {
+    /// A tag in the artwork or a hint in the product file.
+    Designer,
+    /// A label word before it.
+    Heading,
+    /// The words of the text itself.
+    Words,
+    /// The product file states the same.
+    ProductFile,
+    /// The form of the text: a telephone number, a quantity, an address.
+    Shape,
+    /// What its element, group or layer is called.
+    ElementName,
+    /// Its place and size only.
+    Position,
+}
+
+/// The language in which a field is stated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum FieldLanguage {
+    /// Vietnamese.
+    Vietnamese,
+    /// Vietnamese without its marks.
+    WithoutDiacritics,
+    /// Another language: a translation where the Vietnamese stands beside it.
+    Foreign,
 }
 
 /// How a field's text was read.

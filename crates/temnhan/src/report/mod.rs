@@ -5,8 +5,8 @@ mod outcome;
 mod text;
 
 pub use label::{
-    Certainty, CodeReport, Counts, DayBasis, DayReport, FieldReport, GroupBasis, GroupReport,
-    LabelReport, SizeBasis, SizeReport, Source, Verdict,
+    Certainty, CodeReport, Counts, DayBasis, DayReport, FieldBasis, FieldLanguage, FieldReport,
+    GroupBasis, GroupReport, LabelReport, SizeBasis, SizeReport, Source, Verdict,
 };
 pub use outcome::{Citation, Finding, Outcome, Place, RuleReport, Severity};
 pub use text::{Bilingual, Lang, Notice};

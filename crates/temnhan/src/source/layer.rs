@@ -107,14 +107,18 @@ fn tag_and_name(node: Node<'_, '_>, names: &LayerNames) -> Option<(String, Strin
     if !DRAWN.contains(&node.tag_name().name()) {
         return None;
     }
-    let given = NAMED_BY.iter().flat_map(|key| {
-        let attributes = node.attributes();
-        attributes.filter(move |attribute| attribute.name() == *key).map(|named| named.value())
-    });
-    let titled = node.children().find(|child| child.tag_name().name() == "title");
-    let mut candidates = given.chain(titled.and_then(|title| title.text()));
-    let (tag, name) = candidates.find_map(|name| Some((names.tag_of(name)?, name)))?;
+    let (tag, name) = names_of(node).find_map(|name| Some((names.tag_of(name)?, name)))?;
     (!holds_tagged_content(node)).then(|| (tag.to_owned(), name.trim().to_owned()))
+}
+
+/// What the designer called an element, wherever the design tool keeps it.
+pub(super) fn names_of<'a>(node: Node<'a, '_>) -> impl Iterator<Item = &'a str> {
+    let by_attribute = NAMED_BY.iter().flat_map(move |key| {
+        let attributes = node.attributes().filter(move |attribute| attribute.name() == *key);
+        attributes.map(|attribute| attribute.value())
+    });
+    let title = node.children().find(|child| child.tag_name().name() == "title");
+    by_attribute.chain(title.and_then(|title| title.text()))
 }
 
 fn holds_tagged_content(node: Node<'_, '_>) -> bool {

@@ -12,7 +12,7 @@ use std::ops::Range;
 use usvg::roxmltree::{Document, Node};
 
 use super::cascade::{Cascade, TextStyle};
-use super::layer::Layers;
+use super::layer::{Layers, names_of};
 use super::letter_case;
 use super::position::LineIndex;
 
@@ -29,6 +29,8 @@ const TEXT_ELEMENTS: [&str; 5] = ["text", "tspan", "textPath", "tref", "a"];
 pub(crate) struct Mark {
     /// Its own id and those of the text elements around it, from inside out.
     pub(crate) ids: Vec<String>,
+    /// What the designer called it and the elements around it, from inside out.
+    pub(crate) names: Vec<String>,
     /// `data-temnhan` of the element or of the nearest element around it.
     pub(crate) tag: Option<String>,
     pub(crate) line: u32,
@@ -53,6 +55,8 @@ pub(crate) struct Tagged {
     pub(crate) drawn_id: String,
     /// Its own id in the file.
     pub(crate) id: Option<String>,
+    /// `data-stars` of an OCOP mark.
+    pub(crate) stars: Option<String>,
     pub(crate) line: u32,
     pub(crate) column: u32,
 }
@@ -82,6 +86,9 @@ pub(super) enum Copied {
     All,
     AsPrinted,
 }
+
+/// So many elements from the text outwards may tell by their names what it is.
+const NAMED_LEVELS: usize = 6;
 
 /// Numbers every text element of a document whose text is `source`.
 pub(super) fn number(
@@ -135,7 +142,8 @@ pub(super) fn number(
                 let (at, addition) = styled(node, source, HIDDEN);
                 replace(&mut marked.text, at..at, &addition);
             }
-            marked.tagged.push(Tagged { tag, drawn_id, id, line, column });
+            let stars = node.attribute("data-stars").map(str::to_owned);
+            marked.tagged.push(Tagged { tag, drawn_id, id, stars, line, column });
         }
     }
     marked.text.push_str(&source[copied..]);
@@ -169,8 +177,10 @@ fn mark(node: Node<'_, '_>, line: u32, column: u32, style: TextStyle<'_>) -> Mar
         node.ancestors().take_while(|node| TEXT_ELEMENTS.contains(&node.tag_name().name()));
     let own_text = node.children().filter(Node::is_text).filter_map(|text| text.text());
     let own_text: String = own_text.collect();
+    let drawn = node.ancestors().take(NAMED_LEVELS).filter(|node| node.tag_name().name() != "svg");
     Mark {
         ids: around.filter_map(|node| node.attribute("id")).map(str::to_owned).collect(),
+        names: drawn.flat_map(names_of).map(str::to_owned).collect(),
         tag: node
             .ancestors()
             .find_map(|node| node.attribute("data-temnhan"))
