@@ -11,6 +11,9 @@ use crate::report::FieldBasis;
 /// Parts that name an administrative unit: fewer are no address.
 const UNITS_OF_AN_ADDRESS: usize = 2;
 
+/// Stand behind a mark, registered or not.
+const TRADEMARK_SIGNS: [char; 2] = ['®', '™'];
+
 /// Reads what no heading announces.
 pub(super) fn read(claims: &mut Claims<'_>, product: &ProductFile, lexicon: &Lexicon) {
     if !claims.has(FieldKind::Address) {
@@ -19,12 +22,10 @@ pub(super) fn read(claims: &mut Claims<'_>, product: &ProductFile, lexicon: &Lex
     if !claims.has(FieldKind::NetQuantity) {
         bare_quantities(claims, lexicon);
     }
-    if let Some(brand) = product.product.brand.as_deref().map(fold) {
-        let name = product.product.name.as_deref().map(fold);
-        if name.as_deref() != Some(brand.as_str()) {
-            brands(claims, &brand);
-        }
-    }
+    let name = product.product.name.as_deref().map(fold);
+    let brand =
+        product.product.brand.as_deref().map(fold).filter(|brand| Some(brand) != name.as_ref());
+    brands(claims, brand.as_deref());
 }
 
 /// Addresses inside statements of origin or party, and in text that nothing has claimed.
@@ -115,20 +116,24 @@ fn bare_quantities(claims: &mut Claims<'_>, lexicon: &Lexicon) {
     }
 }
 
-/// Lines that are the brand.
-fn brands(claims: &mut Claims<'_>, brand: &str) {
+/// Lines that are the brand of the product file, and those with the sign of a trademark.
+fn brands(claims: &mut Claims<'_>, brand: Option<&str>) {
     for line in 0..claims.label.lines.len() {
         let part = claims.line_part(line);
-        let text = fold(&claims.text(&part));
-        let text = text.trim_matches(|c: char| !c.is_alphanumeric());
-        if !claims.is_taken(&part) && text == brand {
-            let value = claims.text(&part);
-            claims.add(
-                FieldKind::Brand,
-                &[part],
-                value,
-                Evidence::certain(FieldBasis::ProductFile, Detail::None),
-            );
+        if claims.is_taken(&part) {
+            continue;
         }
+        let value = claims.text(&part);
+        let folded = fold(&value);
+        let name = folded.trim_matches(|c: char| !c.is_alphanumeric());
+        let evidence = if Some(name) == brand {
+            Evidence::certain(FieldBasis::ProductFile, Detail::None)
+        } else if value.ends_with(TRADEMARK_SIGNS) {
+            Evidence::likely(FieldBasis::Shape, Detail::None)
+        } else {
+            continue;
+        };
+        let value = value.trim_end_matches(TRADEMARK_SIGNS).trim_end().to_owned();
+        claims.add(FieldKind::Brand, &[part], value, evidence);
     }
 }

@@ -13,8 +13,10 @@ pub(crate) struct Star {
 }
 
 const POINTS: usize = 5;
-/// How far radii and angles may lie from those of a regular star, as a share.
-const TOLERANCE: f32 = 0.08;
+/// How far radii and angles may lie from those of a regular star, as a share: small stars are often
+/// written with one decimal.
+const RADIUS_TOLERANCE: f32 = 0.1;
+const ANGLE_TOLERANCE: f32 = 0.2;
 /// The inner corners of a star lie at this share of its points' distance from the centre.
 const INNER: [f32; 2] = [0.25, 0.65];
 
@@ -72,18 +74,18 @@ fn is_star(corners: &[Point]) -> bool {
         .collect();
     let longest = spokes.iter().map(|spoke| spoke.0).fold(0.0, f32::max);
     let inner = |at: usize| (spokes[at].0 / longest, spokes[(at + 1) % count].0 / longest);
-    let near = |value: f32, wanted: f32| (value - wanted).abs() < TOLERANCE * wanted;
+    let is_point = |radius: f32| (radius - 1.0).abs() < RADIUS_TOLERANCE;
     let alternate = |(one, other): (f32, f32)| {
-        let (long, short) = (one.max(other), one.min(other));
-        near(long, 1.0) && (INNER[0]..INNER[1]).contains(&short)
+        is_point(one.max(other)) && (INNER[0]..INNER[1]).contains(&one.min(other))
     };
     let steps = (0..count).map(|at| turn(spokes[at].1, spokes[(at + 1) % count].1));
     let (radii, step) = if count == POINTS {
-        ((0..count).all(|at| near(spokes[at].0 / longest, 1.0)), 4.0 * std::f32::consts::PI / 5.0)
+        ((0..count).all(|at| is_point(spokes[at].0 / longest)), 4.0 * std::f32::consts::PI / 5.0)
     } else {
         ((0..count).all(|at| alternate(inner(at))), std::f32::consts::PI / 5.0)
     };
-    longest > 0.0 && radii && steps.into_iter().all(|turned| near(turned, step))
+    let is_step = |turned: f32| (turned - step).abs() < ANGLE_TOLERANCE * step;
+    longest > 0.0 && radii && steps.into_iter().all(is_step)
 }
 
 /// The smaller angle between two directions.
