@@ -7,6 +7,7 @@ mod ethanol;
 pub(crate) mod fold;
 mod free;
 pub(crate) mod group;
+mod ingredients;
 mod name;
 mod nutrition;
 pub(crate) mod origin;

@@ -6,7 +6,7 @@ use super::claim::{Claims, Evidence, Part};
 use super::date::DateReading;
 use super::origin::CountryReading;
 use super::statement::{self, Statement};
-use super::{Detail, address, date, fold::fold, origin, party, quantity};
+use super::{Detail, address, date, fold::fold, ingredients, origin, party, quantity};
 use crate::kind::FieldKind;
 use crate::pack::{Lexicon, Packs};
 
@@ -32,7 +32,7 @@ pub(super) fn read(claims: &mut Claims<'_>, producer: Option<&str>, packs: &Pack
     for (block, statements) in all.iter().enumerate() {
         for statement in statements {
             let statement = &within_row(claims, block, statement, &opened);
-            let reader = Reader { lexicon, producer, block, statement, opened: &opened };
+            let reader = Reader { packs, lexicon, producer, block, statement, opened: &opened };
             for (place, &kind) in statement.kinds.iter().enumerate() {
                 reader.state(claims, kind, place);
             }
@@ -64,6 +64,7 @@ fn within_row(
 
 /// One statement under reading.
 struct Reader<'a> {
+    packs: &'a Packs,
     lexicon: &'a Lexicon,
     producer: Option<&'a str>,
     block: usize,
@@ -311,7 +312,8 @@ impl Reader<'_> {
         let text = claims.streams[self.block].text(&self.statement.value());
         if has_letters(&text) {
             let parts = [self.part(self.statement.end)];
-            return claims.add(kind, &parts, text, self.evidence(Detail::None));
+            let detail = self.detail(kind, &text);
+            return claims.add(kind, &parts, text, self.evidence(detail));
         }
         let content = |part: &Part| has_letters(&claims.text(part)).then_some(());
         if let Some((part, ())) = self.partner(claims, content) {
@@ -319,7 +321,15 @@ impl Reader<'_> {
             let part = claims.rest_of_cell(&part, own, self.opened);
             let value = claims.text(&part);
             let parts = [self.part(self.statement.value), part];
-            claims.add(kind, &parts, value, self.evidence(Detail::None));
+            let detail = self.detail(kind, &value);
+            claims.add(kind, &parts, value, self.evidence(detail));
+        }
+    }
+
+    fn detail(&self, kind: FieldKind, value: &str) -> Detail {
+        match kind {
+            FieldKind::Ingredients => Detail::Ingredients(ingredients::read(value, self.packs)),
+            _ => Detail::None,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What the designer says: tags in the artwork and hints in the product file.
 
 use super::claim::{Claims, Evidence, Part};
-use super::{Detail, address, date, origin, quantity, statement};
+use super::{Detail, address, date, ingredients, origin, quantity, statement};
 use crate::kind::FieldKind;
 use crate::pack::Packs;
 use crate::product::{Hint, ProductFile};
@@ -111,6 +111,7 @@ fn detail(
             let text = parts.iter().map(|part| claims.text(part)).collect::<Vec<_>>().join(" ");
             Detail::Origin(origin::read(&text, &lexicon.words))
         }
+        FieldKind::Ingredients => Detail::Ingredients(ingredients::read(value, packs)),
         FieldKind::Address => Detail::Address(address::parts(value, lexicon)),
         _ => Detail::None,
     }

@@ -75,8 +75,8 @@ impl Additives {
     }
 
     /// The substances of a name, as [`Spelling::key`] gives it; several share "natri citrat".
-    pub(crate) fn named(&self, key: &str) -> impl Iterator<Item = &Additive> {
-        self.by_name.get(key).into_iter().flatten().map(|&at| &self.rows[at])
+    pub(crate) fn named<'a>(&'a self, key: &str) -> impl Iterator<Item = &'a Additive> + use<'a> {
+        self.by_name.get(key).into_iter().flatten().map(move |&at| &self.rows[at])
     }
 
     /// Names in which "và" joins no two ingredients.

@@ -81,26 +81,113 @@ impl Allergens {
         Self { entries: file.entries, by_first }
     }
 
-    /// The words in a text in order, false friends among them: at each place the longest, whole
-    /// syllables. A word of several groups is found once for each.
+    /// The words in a text in order, false friends among them: of each group the longest at a
+    /// place, whole syllables, none inside another of its group.
     pub(crate) fn find<'a>(&'a self, text: &'a str, spelling: &Spelling) -> Vec<Term<'a>> {
         let words = spelling.split(text);
         let mut found = Vec::new();
-        let mut at = 0;
-        while at < words.len() {
-            let terms = self.by_first.get(&words[at].key).map_or(&[][..], Vec::as_slice);
-            let fits = |term: &&(Vec<String>, usize)| {
-                let rest = words[at..].iter().map(|word| &word.key);
-                term.0.len() <= words.len() - at && term.0.iter().eq(rest.take(term.0.len()))
-            };
-            let length = terms.iter().find(fits).map_or(0, |(term, _)| term.len());
-            for (_, entry) in terms.iter().filter(|term| term.0.len() == length).filter(fits) {
+        // Up to which word the terms of a group reach.
+        let mut reach: BTreeMap<&str, usize> = BTreeMap::new();
+        for (at, word) in words.iter().enumerate() {
+            for (term, entry) in self.by_first.get(&word.key).into_iter().flatten() {
                 let entry = &self.entries[*entry];
-                let text = &text[words[at].range.start..words[at + length - 1].range.end];
-                found.push(Term { group: &entry.group, kind: entry.kind, text });
+                let end = at + term.len();
+                let fits = end <= words.len()
+                    && term.iter().eq(words[at..end].iter().map(|word| &word.key));
+                let reached = reach.entry(&entry.group).or_default();
+                if fits && *reached <= at {
+                    *reached = end;
+                    let text = &text[word.range.start..words[end - 1].range.end];
+                    found.push(Term { group: &entry.group, kind: entry.kind, text });
+                }
             }
-            at += length.max(1);
         }
         found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::pack::Packs;
+
+    fn found(text: &str) -> Vec<(String, TermKind, String)> {
+        let packs = Packs::shipped();
+        let substances = &packs.substances;
+        let terms = substances.allergens.find(text, &substances.words.spelling);
+        let own = |term: Term<'_>| (term.group.to_owned(), term.kind, term.text.to_owned());
+        terms.into_iter().map(own).collect()
+    }
+
+    fn kinds(text: &str) -> Vec<TermKind> {
+        found(text).into_iter().map(|(_, kind, _)| kind).collect()
+    }
+
+    #[test]
+    fn tells_allergens_by_the_longest_word() {
+        for (text, group, term) in [
+            ("bột mì số 11", "gluten-cereals", "bột mì số 11"),
+            ("Bột Mỳ", "gluten-cereals", "Bột Mỳ"),
+            ("lạc rang", "peanuts", "lạc rang"),
+            ("vừng đen", "sesame", "vừng đen"),
+            ("sữa bột gầy", "milk", "sữa bột gầy"),
+        ] {
+            let first = found(text).into_iter().next();
+            assert_eq!(first, Some((group.to_owned(), TermKind::Match, term.to_owned())), "{text}");
+        }
+    }
+
+    #[test]
+    fn is_not_misled_by_false_friends() {
+        for text in [
+            "bột năng", "củ mì", "mì chính", "tương ớt", "hạt điều màu", "chất điều vị",
+            "sữa tắm", "quả bơ", "rau diếp cá", "vú sữa", "me", "mẻ", "cà chua", "xã Hòa Lạc",
+            "bơ ca cao", "Lac", "natri sulfat",
+        ] {
+            assert!(!kinds(text).contains(&TermKind::Match), "{text}: {:?}", found(text));
+        }
+    }
+
+    #[test]
+    fn a_false_friend_of_one_group_may_be_of_another() {
+        for (text, none_of, group) in [
+            ("trứng cá", "eggs", "fish"),
+            ("cá mè", "sesame", "fish"),
+            ("bơ đậu phộng", "milk", "peanuts"),
+            ("sữa đậu nành", "milk", "soy"),
+        ] {
+            let sure = found(text).into_iter().filter(|(_, kind, _)| *kind == TermKind::Match);
+            let groups: Vec<String> = sure.map(|(group, _, _)| group).collect();
+            assert!(groups.iter().any(|own| own == group), "{text}: {groups:?}");
+            assert!(groups.iter().all(|own| own != none_of), "{text}: {groups:?}");
+        }
+    }
+
+    #[test]
+    fn asks_where_a_word_is_ambiguous() {
+        for (text, kind) in [
+            ("mạch nha", TermKind::Ask),
+            ("bơ", TermKind::Ask),
+            ("ruốc", TermKind::Ask),
+            ("nước tương", TermKind::Weak),
+            ("có thể chứa", TermKind::Phrase),
+        ] {
+            assert!(kinds(text).contains(&kind), "{text}: {:?}", found(text));
+        }
+        assert!(kinds("ngô").is_empty());
+    }
+
+    #[test]
+    fn no_word_has_two_kinds_in_one_group() {
+        let packs = Packs::shipped();
+        let allergens = &packs.substances.allergens;
+        let mut known = BTreeMap::new();
+        for (words, entry) in allergens.by_first.values().flatten() {
+            let entry = &allergens.entries[*entry];
+            let kind = *known.entry((words, &entry.group)).or_insert(entry.kind);
+            assert_eq!(kind, entry.kind, "{words:?} of {}", entry.group);
+        }
     }
 }

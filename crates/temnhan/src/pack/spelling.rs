@@ -53,7 +53,9 @@ impl Spelling {
             return same.clone();
         }
         for (other, same) in &self.inside {
-            word = word.replace(other, same);
+            if word.contains(other.as_str()) {
+                word = word.replace(other, same);
+            }
         }
         let ending = self.endings.iter().find_map(|(other, same)| {
             word.strip_suffix(other.as_str()).map(|stem| format!("{stem}{same}"))
