@@ -46,7 +46,8 @@ impl AdditiveClass {
         let narrow: Vec<&String> =
             item.classes.iter().filter(|key| !self.too_wide.contains(key)).collect();
         if !narrow.is_empty() {
-            let collective = narrow.iter().all(|key| *key == "modified-starch") && item.ins.is_some();
+            let collective =
+                narrow.iter().all(|key| *key == "modified-starch") && item.ins.is_some();
             return collective.then_some(Fault::Doubtful("additive-collective"));
         }
         if item.ins.is_some() {
@@ -60,7 +61,11 @@ impl AdditiveClass {
         }
         let own_name = substances.additives.numbered(number)?.is_own_name(&key, spelling);
         let nutrients = self.nutrient_groups.contains(&facts.group.id);
-        Some(if own_name && !nutrients { Fault::Sure } else { Fault::Doubtful("additive-common-name") })
+        Some(if own_name && !nutrients {
+            Fault::Sure
+        } else {
+            Fault::Doubtful("additive-common-name")
+        })
     }
 }
 

@@ -49,7 +49,9 @@ fn fault<'a>(item: &Ingredient, facts: &Facts<'a>) -> Option<Fault<'a>> {
     let ins = item.ins.as_deref()?;
     let Some(row) = substances.additives.numbered(ins) else {
         let whole = substances.additives.numbered(base(ins));
-        return Some(whole.map_or(Fault::Unknown, |row| Fault::Doubtful("additive-part-unknown", row)));
+        return Some(
+            whole.map_or(Fault::Unknown, |row| Fault::Doubtful("additive-part-unknown", row)),
+        );
     };
     let key = substances.words.spelling.key(&item.name);
     let same_name: Vec<&Additive> = substances.additives.named(&key).collect();

@@ -52,7 +52,8 @@ fn states_allergens(facts: &Facts<'_>) -> bool {
     let states = |text: &str| {
         let terms = substances.allergens.find(text, &substances.words.spelling);
         terms.iter().any(|term| {
-            let denies = substances.words.denials.iter().any(|word| fold(term.text).starts_with(word));
+            let denies =
+                substances.words.denials.iter().any(|word| fold(term.text).starts_with(word));
             term.kind == TermKind::Phrase && term.group == "any" && !denies
         })
     };

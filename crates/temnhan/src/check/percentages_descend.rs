@@ -43,7 +43,11 @@ impl Check for PercentagesDescend {
                 problems = vec![Problem::review(reason, list.places.clone())];
             }
         }
-        if known < 2 { Judgement::not_applicable("no-percentages") } else { Judgement::of(problems) }
+        if known < 2 {
+            Judgement::not_applicable("no-percentages")
+        } else {
+            Judgement::of(problems)
+        }
     }
 }
 
@@ -59,11 +63,13 @@ struct Known<'a> {
 impl<'a> Known<'a> {
     fn of(item: &'a Ingredient, product: &ProductFile) -> Option<Self> {
         let name = fold(&item.name);
-        let same = |name_of: &Option<String>| name_of.as_deref().is_some_and(|own| fold(own) == name);
+        let same =
+            |name_of: &Option<String>| name_of.as_deref().is_some_and(|own| fold(own) == name);
         let recipe = product.ingredients.iter().find(|own| same(&own.name));
         let printed = item.percent.filter(|_| item.percent_bound.is_none());
         let given = recipe.and_then(|own| own.percent);
-        let unknown = printed.is_none() && (given.is_none() || item.percent_bound == Some(Bound::AtMost));
+        let unknown =
+            printed.is_none() && (given.is_none() || item.percent_bound == Some(Bound::AtMost));
         (!unknown).then_some(Self { item, printed, given })
     }
 

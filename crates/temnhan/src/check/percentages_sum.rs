@@ -21,7 +21,9 @@ impl Check for PercentagesSum {
 
     fn run(&self, facts: &Facts<'_>) -> Judgement {
         let lists = lists(facts);
-        let levels = lists.iter().flat_map(|list| levels(list.items).into_iter().map(move |level| (list, level)));
+        let levels = lists
+            .iter()
+            .flat_map(|list| levels(list.items).into_iter().map(move |level| (list, level)));
         let sums: Vec<_> = levels.filter_map(|(list, level)| Some((list, sum(level)?))).collect();
         if sums.is_empty() {
             return Judgement::not_applicable("no-percentages");
@@ -41,7 +43,10 @@ impl PercentagesSum {
         let shown = format!("{} %", (sum * 100.0).round() / 100.0);
         if excess < self.rounding + 1e-6 {
             let args = Args::default().number("measured", &shown);
-            return Some(Problem::review(Reason::new("percentages-rounded").with(args), list.places.clone()));
+            return Some(Problem::review(
+                Reason::new("percentages-rounded").with(args),
+                list.places.clone(),
+            ));
         }
         Some(Problem::fail(list.places.clone(), Args::default()).measured(&shown, "100 %"))
     }

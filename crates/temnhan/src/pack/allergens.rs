@@ -142,9 +142,23 @@ mod tests {
     #[test]
     fn is_not_misled_by_false_friends() {
         for text in [
-            "bột năng", "củ mì", "mì chính", "tương ớt", "hạt điều màu", "chất điều vị",
-            "sữa tắm", "quả bơ", "rau diếp cá", "vú sữa", "me", "mẻ", "cà chua", "xã Hòa Lạc",
-            "bơ ca cao", "Lac", "natri sulfat",
+            "bột năng",
+            "củ mì",
+            "mì chính",
+            "tương ớt",
+            "hạt điều màu",
+            "chất điều vị",
+            "sữa tắm",
+            "quả bơ",
+            "rau diếp cá",
+            "vú sữa",
+            "me",
+            "mẻ",
+            "cà chua",
+            "xã Hòa Lạc",
+            "bơ ca cao",
+            "Lac",
+            "natri sulfat",
         ] {
             assert!(!kinds(text).contains(&TermKind::Match), "{text}: {:?}", found(text));
         }

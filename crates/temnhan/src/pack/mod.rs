@@ -22,9 +22,9 @@ pub(crate) use schema::{
     BestBefore, DatePrecision, Dissolved, Duty, Group, Instrument, Item, Measure, Province, Rule,
     Scale,
 };
-pub(crate) use substances::{ListWords, Substances};
 use select::Bounds;
 pub use select::RuleInfo;
+pub(crate) use substances::{ListWords, Substances};
 
 use std::collections::BTreeMap;
 

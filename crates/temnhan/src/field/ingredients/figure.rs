@@ -31,7 +31,8 @@ pub(super) fn take_share(text: &mut String, words: &ListWords) -> Option<Share> 
     let is_range = found.get(2).is_some();
     let range = found.get(0)?.range();
     let before = text[..range.start].trim_end();
-    let (least, most) = (bound_at_end(before, &words.at_least), bound_at_end(before, &words.at_most));
+    let (least, most) =
+        (bound_at_end(before, &words.at_least), bound_at_end(before, &words.at_most));
     let bound = match (is_range, least, most) {
         (_, None, Some(_)) => Some(Bound::AtMost),
         (true, ..) | (_, Some(_), _) => Some(Bound::AtLeast),

@@ -198,9 +198,10 @@ impl Reader<'_> {
         let mut parts = Vec::new();
         for raw in inside.rest {
             let class = self.class(&raw).filter(|class| is_substance && !class.has_substance);
-            if let Some(numbers) = self.lone_numbers(&raw).filter(|numbers| {
-                is_substance || numbers.iter().any(|number| number.is_named)
-            }) {
+            if let Some(numbers) = self
+                .lone_numbers(&raw)
+                .filter(|numbers| is_substance || numbers.iter().any(|number| number.is_named))
+            {
                 found.extend(numbers);
             } else if let Some(class) = class {
                 item.classes.extend(class.keys);
@@ -288,7 +289,8 @@ impl Reader<'_> {
     fn name_by(&self, item: &mut Ingredient, text: &str) {
         let spelling = &self.substances.words.spelling;
         let names = [text.to_owned(), self.unqualified(text)];
-        let mut rows = names.iter().flat_map(|name| self.substances.additives.named(&spelling.key(name)));
+        let mut rows =
+            names.iter().flat_map(|name| self.substances.additives.named(&spelling.key(name)));
         if let Some(row) = rows.next().filter(|_| item.named_ins.is_none()) {
             item.named_ins = Some(row.ins.clone());
         }
@@ -340,6 +342,8 @@ fn has_letters(text: &str) -> bool {
 /// A name without marks of footnotes, bullets and joints at its ends.
 fn clean(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '†' | '‡' | '-' | '–' | '.' | ':' | '+' | '/' | '°'))
-        .to_owned()
+    text.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '*' | '†' | '‡' | '-' | '–' | '.' | ':' | '+' | '/' | '°')
+    })
+    .to_owned()
 }

@@ -112,7 +112,8 @@ impl Reader<'_> {
                     list.add(vec![class.alone()]);
                 }
                 list.awaits_substance = false;
-                let opens_part = raw.is_heading && next.is_some_and(|next| self.lone_share(next).is_none());
+                let opens_part =
+                    raw.is_heading && next.is_some_and(|next| self.lone_share(next).is_none());
                 list.in_part &= !opens_part;
                 list.add(self.plain(raw));
                 list.in_part |= opens_part;
@@ -125,7 +126,9 @@ impl Reader<'_> {
     fn joined(&self, raws: Vec<Raw>) -> Vec<Raw> {
         let mut joined: Vec<Raw> = Vec::new();
         let ends: Vec<bool> = (0..raws.len())
-            .map(|at| raws.get(at + 1).is_none_or(|next| !matches!(next.opens, Opens::Item | Opens::And)))
+            .map(|at| {
+                raws.get(at + 1).is_none_or(|next| !matches!(next.opens, Opens::Item | Opens::And))
+            })
             .collect();
         for (raw, is_last) in raws.into_iter().zip(ends) {
             match joined.last_mut() {
@@ -146,10 +149,12 @@ impl Reader<'_> {
         let (start, end) = (spelling.key(&before.text), spelling.key(&after.text));
         let of_name = self.substances.additives.names_with("và").any(|name| {
             name.split_once(" và ").is_some_and(|(first, second)| {
-                start.ends_with(first) && end.starts_with(second.split(' ').next().unwrap_or(second))
+                start.ends_with(first)
+                    && end.starts_with(second.split(' ').next().unwrap_or(second))
             })
         });
-        let qualifies = self.substances.words.qualifiers.iter().any(|word| fold(&after.text) == *word);
+        let qualifies =
+            self.substances.words.qualifiers.iter().any(|word| fold(&after.text) == *word);
         !of_name && !qualifies && (is_last || self.class(after).is_some())
     }
 
@@ -161,14 +166,16 @@ impl Reader<'_> {
     /// Whether an item opens a statement about allergens or about what the food lacks.
     fn opens_statement(&self, text: &str) -> bool {
         let found = self.substances.allergens.find(text, &self.substances.words.spelling);
-        found.first().is_some_and(|term| term.kind == TermKind::Phrase && text.starts_with(term.text))
+        found
+            .first()
+            .is_some_and(|term| term.kind == TermKind::Phrase && text.starts_with(term.text))
     }
 
     fn is_denial(&self, text: &str) -> bool {
         let text = fold(text);
         let denials = &self.substances.words.denials;
-        denials.iter().any(|word| {
-            text.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with(' '))
-        })
+        denials
+            .iter()
+            .any(|word| text.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with(' ')))
     }
 }

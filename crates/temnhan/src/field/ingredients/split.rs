@@ -107,10 +107,14 @@ impl Splitter<'_> {
             '*' if self.around().0.is_none_or(|c| c.is_whitespace() || c == '.') => {
                 Some(if self.has_notes { Opens::Note } else { Opens::Clause })
             }
-            '-' | '–' | '+' if self.has_bullets && self.is_between_blanks() => Some(Opens::Clause),
+            '-' | '–' | '+' if self.has_bullets && self.is_between_blanks() => {
+                Some(Opens::Clause)
+            }
             ' ' if self.is_before_and() => Some(Opens::And),
             // One item a line, written without marks: "… 60% Đậu xanh …".
-            ' ' if self.around().0 == Some('%') && self.around().1.is_some_and(char::is_uppercase) => {
+            ' ' if self.around().0 == Some('%')
+                && self.around().1.is_some_and(char::is_uppercase) =>
+            {
                 Some(Opens::Item)
             }
             _ => None,
@@ -200,7 +204,10 @@ mod tests {
     fn parts_at_commas_but_not_in_numbers() {
         assert_eq!(texts("gạo 45,5%, muối 0.5 %."), ["gạo 45,5%", "muối 0.5 %"]);
         assert_eq!(texts("INS 202,211; 331(iii),330"), ["INS 202", "211", "331(iii)", "330"]);
-        assert_eq!(texts("Sắt (II) lactat, Acid L(+)-tartric"), ["Sắt (II) lactat", "Acid L(+)-tartric"]);
+        assert_eq!(
+            texts("Sắt (II) lactat, Acid L(+)-tartric"),
+            ["Sắt (II) lactat", "Acid L(+)-tartric"]
+        );
         assert_eq!(texts("gạo 60% Đậu 40%"), ["gạo 60%", "Đậu 40%"]);
     }
 

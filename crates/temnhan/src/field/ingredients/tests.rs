@@ -58,7 +58,10 @@ fn nests_what_brackets_hold() {
         ("gạo (tẻ, đường", "gạo (tẻ | đường)"),
         ("gạo), đường", "gạo | đường"),
         ("gạo nếp (Ninh Bình), muối", "gạo nếp @Ninh Bình | muối"),
-        ("Nhân: đậu xanh 60%, đường; Vỏ: bột mì, nước", "Nhân (đậu xanh 60% | đường) | Vỏ (bột mì | nước)"),
+        (
+            "Nhân: đậu xanh 60%, đường; Vỏ: bột mì, nước",
+            "Nhân (đậu xanh 60% | đường) | Vỏ (bột mì | nước)",
+        ),
     ]);
 }
 
@@ -69,7 +72,10 @@ fn parts_lists_at_every_joint() {
         ("gạo nếp, đường và muối.", "gạo nếp | đường | muối"),
         ("gạo nếp* , đường*, muối. * Nguyên liệu hữu cơ", "gạo nếp | đường | muối"),
         ("- gạo nếp - đường - muối", "gạo nếp | đường | muối"),
-        ("hương liệu tự nhiên và tổng hợp", "hương liệu tự nhiên và tổng hợp [flavouring] {tổng hợp} {tự nhiên}"),
+        (
+            "hương liệu tự nhiên và tổng hợp",
+            "hương liệu tự nhiên và tổng hợp [flavouring] {tổng hợp} {tự nhiên}",
+        ),
     ]);
 }
 
@@ -81,17 +87,32 @@ fn reads_classes_with_numbers_and_names() {
         ("chất bảo quản (E202)", sorbate),
         ("chất bảo quản E202", sorbate),
         ("chất bảo quản (INS 202), muối", "chất bảo quản [preservative] #202 | muối"),
-        ("chất bảo quản: kali sorbat (INS 202), đường", "kali sorbat [preservative] #202 =202 | đường"),
-        ("chất bảo quản (kali sorbat (202), natri benzoat (211))", "kali sorbat [preservative] #202 =202 | natri benzoat [preservative] #211 =211"),
-        ("chất bảo quản INS 202, 211", "chất bảo quản [preservative] #202 | chất bảo quản [preservative] #211"),
-        ("chất bảo quản: 202; 211; muối", "chất bảo quản [preservative] #202 | chất bảo quản [preservative] #211 | muối"),
+        (
+            "chất bảo quản: kali sorbat (INS 202), đường",
+            "kali sorbat [preservative] #202 =202 | đường",
+        ),
+        (
+            "chất bảo quản (kali sorbat (202), natri benzoat (211))",
+            "kali sorbat [preservative] #202 =202 | natri benzoat [preservative] #211 =211",
+        ),
+        (
+            "chất bảo quản INS 202, 211",
+            "chất bảo quản [preservative] #202 | chất bảo quản [preservative] #211",
+        ),
+        (
+            "chất bảo quản: 202; 211; muối",
+            "chất bảo quản [preservative] #202 | chất bảo quản [preservative] #211 | muối",
+        ),
         (
             "Chất điều chỉnh độ acid (330, 331(iii)), muối",
             "Chất điều chỉnh độ acid [acidity-regulator] #330 | Chất điều chỉnh độ acid [acidity-regulator] #331(iii) | muối",
         ),
         ("phẩm màu (INS 150a), 150d", "phẩm màu [colour] #150a | phẩm màu [colour] #150d"),
         ("chất nhũ hoá (472e)", "chất nhũ hoá [emulsifier] #472e"),
-        ("chất tạo xốp (500(ii), 503ii)", "chất tạo xốp [raising-agent] #500(ii) | chất tạo xốp [raising-agent] #503(ii)"),
+        (
+            "chất tạo xốp (500(ii), 503ii)",
+            "chất tạo xốp [raising-agent] #500(ii) | chất tạo xốp [raising-agent] #503(ii)",
+        ),
         ("acid citric (chất điều chỉnh độ acid)", "acid citric [acidity-regulator] =330"),
     ]);
 }
@@ -99,10 +120,19 @@ fn reads_classes_with_numbers_and_names() {
 #[test]
 fn joins_classes() {
     expect(&[
-        ("chất nhũ hoá, chất ổn định (471)", "chất nhũ hoá, chất ổn định [emulsifier] [stabilizer] #471"),
-        ("chất nhũ hoá và chất ổn định (471), muối", "chất nhũ hoá, chất ổn định [emulsifier] [stabilizer] #471 | muối"),
+        (
+            "chất nhũ hoá, chất ổn định (471)",
+            "chất nhũ hoá, chất ổn định [emulsifier] [stabilizer] #471",
+        ),
+        (
+            "chất nhũ hoá và chất ổn định (471), muối",
+            "chất nhũ hoá, chất ổn định [emulsifier] [stabilizer] #471 | muối",
+        ),
         ("đường và chất bảo quản (202), muối", "đường | chất bảo quản [preservative] #202 | muối"),
-        ("chất nhũ hóa (mono và diglycerid của các acid béo (471))", "mono và diglycerid của các acid béo [emulsifier] #471 =471"),
+        (
+            "chất nhũ hóa (mono và diglycerid của các acid béo (471))",
+            "mono và diglycerid của các acid béo [emulsifier] #471 =471",
+        ),
     ]);
 }
 
