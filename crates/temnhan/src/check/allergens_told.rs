@@ -4,12 +4,16 @@ use serde::Deserialize;
 
 use super::ingredients::{all, lists};
 use super::{Check, Facts, Judgement, Problem, Reason};
-use crate::field::fold::fold;
+use crate::field::fold::{find_words, fold};
 use crate::kind::FieldKind;
-use crate::pack::{Args, TermKind};
+use crate::pack::{Args, Term, TermKind};
 
-/// Refuses allergens in the list without any statement on allergens; words that only suggest one
-/// need review. A statement is not compared with the list.
+/// Of statements that name no group.
+const ANY: &str = "any";
+
+/// Refuses allergens in the list without any statement on allergens and without a warning that
+/// names their groups; words that only suggest one need review. A statement is not compared with
+/// the list.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct AllergensTold {}
@@ -22,39 +26,52 @@ impl Check for AllergensTold {
         let Some(list) = lists.first() else {
             return Judgement::not_applicable("no-such-field");
         };
-        let substances = &facts.packs.substances;
-        let (mut sure, mut likely): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
-        for item in lists.iter().flat_map(|list| all(list.items)) {
-            for term in substances.allergens.find(&item.name, &substances.words.spelling) {
-                match term.kind {
-                    TermKind::Match => sure.push(term.text),
-                    TermKind::Weak | TermKind::Ask => likely.push(term.text),
-                    TermKind::NoMatch | TermKind::Phrase => {}
-                }
-            }
-        }
+        let names = lists.iter().flat_map(|list| all(list.items)).map(|item| item.name.as_str());
+        let terms: Vec<Term<'_>> = names.flat_map(|name| terms(facts, name)).collect();
+        let of = |kinds: &[TermKind]| -> Vec<&str> {
+            let own = terms.iter().filter(|term| kinds.contains(&term.kind));
+            own.filter(|term| !is_warned_of(facts, term.group)).map(|term| term.text).collect()
+        };
+        let (sure, likely) = (of(&[TermKind::Match]), of(&[TermKind::Weak, TermKind::Ask]));
         if (sure.is_empty() && likely.is_empty()) || states_allergens(facts) {
             return Judgement::Pass;
         }
-        let args = |terms: Vec<&str>| Args::default().same("text", each_once(&terms));
+        let args = |terms: &[&str]| Args::default().same("text", each_once(terms));
         Judgement::Found(vec![if sure.is_empty() {
-            let reason = Reason::new("allergen-likely").with(args(likely));
+            let reason = Reason::new("allergen-likely").with(args(&likely));
             Problem::review(reason, list.places.clone())
         } else {
-            Problem::fail(list.places.clone(), args(sure))
+            Problem::fail(list.places.clone(), args(&sure))
         }])
     }
 }
 
+fn terms<'a>(facts: &Facts<'a>, text: &'a str) -> Vec<Term<'a>> {
+    let substances = &facts.packs.substances;
+    substances.allergens.find(text, &substances.words.spelling)
+}
+
+/// Whether a warning names a group of allergens.
+fn is_warned_of(facts: &Facts<'_>, group: &str) -> bool {
+    facts.fields.of_kind(FieldKind::Warning).any(|warning| {
+        let mut terms = terms(facts, &warning.value).into_iter();
+        terms.any(|term| term.group == group && term.kind == TermKind::Match)
+    })
+}
+
 /// Whether the label holds a statement on allergens, under its heading or in any line.
 fn states_allergens(facts: &Facts<'_>) -> bool {
-    let substances = &facts.packs.substances;
+    let words = &facts.packs.substances.words;
+    let denies = |before: &str| words.denials.iter().any(|word| before.trim_end().ends_with(word));
     let states = |text: &str| {
-        let terms = substances.allergens.find(text, &substances.words.spelling);
-        terms.iter().any(|term| {
-            let denies =
-                substances.words.denials.iter().any(|word| fold(term.text).starts_with(word));
-            term.kind == TermKind::Phrase && term.group == "any" && !denies
+        let folded = fold(text);
+        let cue = words
+            .allergen_cues
+            .iter()
+            .any(|cue| find_words(&folded, cue).is_some_and(|at| !denies(&folded[..at])));
+        cue || terms(facts, text).iter().any(|term| {
+            let denial = words.denials.iter().any(|word| fold(term.text).starts_with(word));
+            term.kind == TermKind::Phrase && term.group == ANY && !denial
         })
     };
     facts.fields.of_kind(FieldKind::AllergenStatement).next().is_some()

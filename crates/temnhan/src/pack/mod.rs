@@ -12,7 +12,7 @@ mod substances;
 mod validate;
 
 pub(crate) use additives::{Additive, Status, base};
-pub(crate) use allergens::TermKind;
+pub(crate) use allergens::{Term, TermKind};
 pub(crate) use layers::LayerNames;
 pub(crate) use lexicon::{
     Dimension, Heading, Language, Level, Lexicon, NutrientWords, Role, Unit, UnitWord, Words,

@@ -24,6 +24,7 @@ pub(crate) struct Substances {
 pub(crate) struct ListWords {
     pub(crate) qualifiers: Vec<String>,
     pub(crate) denials: Vec<String>,
+    pub(crate) allergen_cues: Vec<String>,
     pub(crate) at_least: Vec<String>,
     pub(crate) at_most: Vec<String>,
     pub(crate) origins: Vec<String>,
@@ -43,6 +44,7 @@ impl Substances {
         let lists = [
             &mut words.qualifiers,
             &mut words.denials,
+            &mut words.allergen_cues,
             &mut words.at_least,
             &mut words.at_most,
             &mut words.origins,
