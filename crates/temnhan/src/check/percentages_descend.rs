@@ -2,12 +2,15 @@
 
 use serde::Deserialize;
 
-use super::ingredients::lists;
+use super::ingredients::{List, lists};
 use super::{Check, Facts, Judgement, Problem, Reason};
 use crate::field::fold::fold;
 use crate::pack::Args;
-use crate::product::ProductFile;
+use crate::product::{Ingredient as Recipe, ProductFile};
 use crate::report::{Bound, Ingredient};
+
+/// By how much rounding may set a printed share apart from the product file's.
+const ROUNDING: f64 = 0.05;
 
 /// Refuses a share behind a smaller one, both as printed or else as the product file has them, and
 /// a printed share that is not the product file's. Items of several parts need review: a list may
@@ -27,35 +30,32 @@ impl Check for PercentagesDescend {
             let shares: Vec<Known<'_>> =
                 list.items.iter().filter_map(|item| Known::of(item, facts.product)).collect();
             known += shares.len();
-            let wrong = shares.iter().filter_map(Known::contradiction);
-            let rising = shares.windows(2).filter_map(|pair| rise(&pair[0], &pair[1]));
-            let told = wrong.chain(rising).map(|(verdict, args)| Problem {
-                args,
-                ..verdict.map_or_else(
-                    || Problem::fail(list.places.clone(), Args::default()),
-                    |reason| Problem::fail_as(reason, list.places.clone()),
-                )
-            });
-            problems.extend(told);
-            let parts = list.items.iter().filter(|item| item.parts.len() > 1).count();
-            if parts > 1 && !problems.is_empty() {
-                let reason = Reason::new("list-by-parts");
-                problems = vec![Problem::review(reason, list.places.clone())];
-            }
+            problems.extend(shares.iter().filter_map(|share| share.contradiction(list)));
+            let by_parts = list.items.iter().filter(|item| item.parts.len() > 1).count() > 1;
+            let rises = shares.windows(2).filter_map(|pair| rise(&pair[0], &pair[1]));
+            problems.extend(rises.map(|args| {
+                let places = list.places.clone();
+                if by_parts {
+                    Problem::review(Reason::new("list-by-parts"), places)
+                } else {
+                    Problem::fail(places, args)
+                }
+            }));
         }
-        if known < 2 {
-            Judgement::not_applicable("no-percentages")
-        } else {
-            Judgement::of(problems)
+        if known == 0 {
+            return Judgement::not_applicable("no-percentages");
         }
+        Judgement::of(problems)
     }
 }
 
-/// An item whose share is known.
+/// An item whose share is known, at least within bounds.
 struct Known<'a> {
     item: &'a Ingredient,
-    /// Exact, as printed.
-    printed: Option<f64>,
+    /// As a sentence names it.
+    share: f64,
+    low: f64,
+    high: f64,
     /// Of the product file.
     given: Option<f64>,
 }
@@ -64,43 +64,41 @@ impl<'a> Known<'a> {
     fn of(item: &'a Ingredient, product: &ProductFile) -> Option<Self> {
         let name = fold(&item.name);
         let same =
-            |name_of: &Option<String>| name_of.as_deref().is_some_and(|own| fold(own) == name);
-        let recipe = product.ingredients.iter().find(|own| same(&own.name));
-        let printed = item.percent.filter(|_| item.percent_bound.is_none());
-        let given = recipe.and_then(|own| own.percent);
-        let unknown =
-            printed.is_none() && (given.is_none() || item.percent_bound == Some(Bound::AtMost));
-        (!unknown).then_some(Self { item, printed, given })
+            |own: &&Recipe| own.name.as_deref().is_some_and(|own_name| fold(own_name) == name);
+        let given = product.ingredients.iter().find(same).and_then(|own| own.percent);
+        let share = item.percent.or(given)?;
+        let (low, high) = match item.percent_bound {
+            Some(Bound::AtLeast) => (share, f64::INFINITY),
+            Some(Bound::AtMost) => (0.0, share),
+            None => (share, share),
+        };
+        Some(Self { item, share, low, high, given })
     }
 
-    fn share(&self) -> f64 {
-        self.printed.or(self.given).unwrap_or_default()
-    }
-
-    /// What is said where the label prints another share than the product file has.
-    fn contradiction(&self) -> Option<(Option<Reason>, Args)> {
-        let (printed, given) = (self.printed?, self.given?);
-        if (printed - given).abs() < 0.05 {
+    /// Said where the label prints another share than the product file has.
+    fn contradiction(&self, list: &List<'_>) -> Option<Problem> {
+        let given = self.given?;
+        if (self.low - ROUNDING..=self.high + ROUNDING).contains(&given) {
             return None;
         }
         let args = Args::default()
             .same("text", &self.item.name)
-            .number("measured", &percent(printed))
+            .number("measured", &percent(self.share))
             .number("required", &percent(given));
-        Some((Some(Reason::new("percentage-differs").with(args.clone())), args))
+        let reason = Reason::new("percentage-differs").with(args);
+        Some(Problem::fail_as(reason, list.places.clone()))
     }
 }
 
-/// What is said where a share stands behind a smaller one.
-fn rise(before: &Known<'_>, after: &Known<'_>) -> Option<(Option<Reason>, Args)> {
-    let args = || {
+/// What a sentence says of a share behind a smaller one.
+fn rise(before: &Known<'_>, after: &Known<'_>) -> Option<Args> {
+    (after.low > before.high).then(|| {
         Args::default()
             .same("text", &after.item.name)
-            .number("measured", &percent(after.share()))
+            .number("measured", &percent(after.share))
             .same("other", &before.item.name)
-            .number("required", &percent(before.share()))
-    };
-    (after.share() > before.share() + 1e-6).then(|| (None, args()))
+            .number("required", &percent(before.share))
+    })
 }
 
 fn percent(share: f64) -> String {

@@ -27,6 +27,7 @@ pub use select::RuleInfo;
 pub(crate) use substances::{ListWords, Substances};
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use serde::de::DeserializeOwned;
 
@@ -64,7 +65,8 @@ pub struct Packs {
     pub(crate) dissolved: Vec<Dissolved>,
     pub(crate) measure: Measure,
     pub(crate) lexicon: Lexicon,
-    pub(crate) substances: Substances,
+    /// Indexed when the first list of ingredients asks for them.
+    pub(crate) substances: LazyLock<Substances, Box<dyn FnOnce() -> Substances + Send>>,
     words: WordFile,
 }
 
@@ -101,12 +103,11 @@ impl Packs {
             read(files, "lexicon/layers.toml")?,
             provinces.all_names(),
         );
-        let substances = Substances::new(
-            read(files, "additives.toml")?,
-            read(files, "additive-classes.toml")?,
-            read(files, "allergens.toml")?,
-            read(files, "lexicon/ingredients.toml")?,
-        );
+        let additives = read(files, "additives.toml")?;
+        let classes = read(files, "additive-classes.toml")?;
+        let allergens = read(files, "allergens.toml")?;
+        let list_words = read(files, "lexicon/ingredients.toml")?;
+        let index = move || Substances::new(additives, classes, allergens, list_words);
         let packs = Self {
             reviewed_by_lawyer: instruments.reviewed_by_lawyer,
             known_from: instruments.known_from,
@@ -119,7 +120,7 @@ impl Packs {
             dissolved: provinces.dissolved,
             measure: read(files, "measure.toml")?,
             lexicon,
-            substances,
+            substances: LazyLock::new(Box::new(index)),
             words: read(files, "reasons.toml")?,
         };
         validate::check(&packs)?;
