@@ -30,10 +30,10 @@ pub struct Ingredient {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub origin: Option<String>,
     /// Keys of the functional classes that stand before it, such as `preservative`.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub classes: Vec<String>,
     /// “tự nhiên”, “tổng hợp” and the like, as the law lists them.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub qualifiers: Vec<String>,
     /// The INS number that is printed, in the notation of Codex, such as `500(ii)`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -42,7 +42,7 @@ pub struct Ingredient {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub named_ins: Option<String>,
     /// What it is made of, where a bracket or a colon says so.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Ingredient>,
 }
 
