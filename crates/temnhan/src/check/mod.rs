@@ -1,9 +1,14 @@
 //! Checks: what a rule of a kind asks, with its words and thresholds from the packs.
 
+mod additive_allowed;
+mod additive_class;
+mod additive_known;
 mod address_district;
 mod address_province;
 mod address_township;
 mod addresses;
+mod allergens_told;
+mod class_qualified;
 mod country_in_full;
 mod date_heading;
 mod date_order;
@@ -15,6 +20,7 @@ mod facts;
 mod field_present;
 mod glyphs_at_hand;
 pub(crate) mod heights;
+mod ingredients;
 mod judgement;
 mod lettering_live;
 mod name_largest;
@@ -23,6 +29,8 @@ mod no_placeholder;
 mod not_one_picture;
 mod nutrition_present;
 mod origin_country;
+mod percentages_descend;
+mod percentages_sum;
 mod quantity_height;
 mod quantity_range;
 mod quantity_unit;
@@ -81,9 +89,14 @@ macro_rules! checks {
 }
 
 checks! {
+    "additive-allowed" => AdditiveAllowed(additive_allowed::AdditiveAllowed),
+    "additive-class" => AdditiveClass(additive_class::AdditiveClass),
+    "additive-known" => AdditiveKnown(additive_known::AdditiveKnown),
     "address-district" => AddressDistrict(address_district::AddressDistrict),
     "address-province" => AddressProvince(address_province::AddressProvince),
     "address-township" => AddressTownship(address_township::AddressTownship),
+    "allergens-told" => AllergensTold(allergens_told::AllergensTold),
+    "class-qualified" => ClassQualified(class_qualified::ClassQualified),
     "country-in-full" => CountryInFull(country_in_full::CountryInFull),
     "date-heading" => DateHeading(date_heading::DateHeading),
     "date-order" => DateOrder(date_order::DateOrder),
@@ -99,6 +112,8 @@ checks! {
     "not-one-picture" => NotOnePicture(not_one_picture::NotOnePicture),
     "nutrition-present" => NutritionPresent(nutrition_present::NutritionPresent),
     "origin-country" => OriginCountry(origin_country::OriginCountry),
+    "percentages-descend" => PercentagesDescend(percentages_descend::PercentagesDescend),
+    "percentages-sum" => PercentagesSum(percentages_sum::PercentagesSum),
     "quantity-height" => QuantityHeight(quantity_height::QuantityHeight),
     "quantity-range" => QuantityRange(quantity_range::QuantityRange),
     "quantity-unit" => QuantityUnit(quantity_unit::QuantityUnit),

@@ -21,9 +21,12 @@ pub(crate) fn fold_chars(text: &[char]) -> Vec<char> {
     for at in 1..folded.len() {
         for pair in 0..PAIRS.len() {
             let (toned, second) = PAIRS[pair];
+            if !second.starts_with(folded[at]) {
+                continue;
+            }
             let tone = toned.chars().position(|c| c == folded[at - 1]);
             let closes = folded.get(at + 1).is_none_or(|next| !next.is_alphabetic());
-            if let Some(tone) = tone.filter(|_| second.starts_with(folded[at]) && closes) {
+            if let Some(tone) = tone.filter(|_| closes) {
                 folded[at - 1] = PLAIN[pair];
                 folded[at] = MARKED[pair].chars().nth(tone).unwrap_or(folded[at]);
             }

@@ -7,6 +7,7 @@ mod ethanol;
 pub(crate) mod fold;
 mod free;
 pub(crate) mod group;
+mod ingredients;
 mod name;
 mod named;
 mod nutrition;
@@ -32,7 +33,7 @@ use crate::kind::FieldKind;
 use crate::label::Label;
 use crate::pack::{Packs, Role};
 use crate::product::ProductFile;
-use crate::report::{Certainty, FieldBasis, FieldLanguage, Place, Source};
+use crate::report::{Certainty, FieldBasis, FieldLanguage, Ingredient, Place, Source};
 
 /// One thing the label states.
 #[derive(Debug, Clone)]
@@ -95,6 +96,8 @@ pub(crate) enum Detail {
     Quantity(Option<(Quantity, Vec<Span>)>),
     Origin(CountryReading),
     Address(Vec<Part>),
+    /// The items of a list of ingredients.
+    Ingredients(Vec<Ingredient>),
     /// Keys of the nutrients with a value.
     Nutrients(Vec<String>),
 }
@@ -124,6 +127,9 @@ impl Fields {
         name::guess(&mut claims);
         let mut all = claims.fields;
         unmarked::note(&mut all);
+        for list in all.iter_mut().filter(|field| field.kind == FieldKind::Ingredients) {
+            list.detail = Detail::Ingredients(ingredients::read(&list.value, packs));
+        }
         all.sort_by(|a, b| {
             let order =
                 |field: &Field| field.spans.iter().map(|span| label.reading_order(span.line)).min();

@@ -1,5 +1,7 @@
 //! Law, words and thresholds as data: read, validated and selected by day.
 
+mod additives;
+mod allergens;
 mod layers;
 mod lexicon;
 mod message;
@@ -7,9 +9,13 @@ mod names;
 mod schema;
 mod select;
 mod shape;
+mod spelling;
+mod substances;
 mod unmarked;
 mod validate;
 
+pub(crate) use additives::{Additive, Status, base};
+pub(crate) use allergens::{Term, TermKind};
 pub(crate) use layers::LayerNames;
 pub(crate) use lexicon::{
     Dimension, Heading, Language, Level, Lexicon, NutrientWords, OcopWords, Role, Unit, UnitWord,
@@ -23,8 +29,10 @@ pub(crate) use schema::{
 use select::Bounds;
 pub use select::RuleInfo;
 pub(crate) use shape::{Shape, Within};
+pub(crate) use substances::{ListWords, Substances};
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use serde::de::DeserializeOwned;
 
@@ -43,10 +51,11 @@ macro_rules! shipped_files {
 const SHIPPED: &[(&str, &str)] = shipped_files!(
     "instruments.toml" "groups.toml" "provinces.toml" "measure.toml" "reasons.toml"
     "rules/content.toml" "rules/address.toml" "rules/dates.toml" "rules/quantity.toml"
-    "rules/legibility.toml" "rules/file.toml"
+    "rules/ingredients.toml" "rules/legibility.toml" "rules/file.toml"
     "lexicon/headings.toml" "lexicon/words.toml" "lexicon/units.toml" "lexicon/groups.toml"
     "lexicon/address.toml" "lexicon/layers.toml" "lexicon/shapes.toml" "lexicon/names.toml"
-    "writing/encodings.toml" "writing/syllables.toml"
+    "lexicon/ingredients.toml" "writing/encodings.toml" "writing/syllables.toml"
+    "additives.toml" "additive-classes.toml" "allergens.toml"
 );
 
 /// Validated rule packs.
@@ -64,6 +73,8 @@ pub struct Packs {
     pub(crate) measure: Measure,
     pub(crate) lexicon: Lexicon,
     pub(crate) writing: Writing,
+    /// Indexed when the first list of ingredients asks for them.
+    pub(crate) substances: LazyLock<Substances, Box<dyn FnOnce() -> Substances + Send>>,
     words: WordFile,
 }
 
@@ -74,8 +85,8 @@ impl Packs {
     }
 
     /// Reads packs from the texts of their files, by name: `instruments.toml`, `groups.toml`,
-    /// `provinces.toml`, `measure.toml`, `reasons.toml`, `lexicon/*.toml`, `writing/*.toml` and any
-    /// number of `rules/*.toml`.
+    /// `provinces.toml`, `measure.toml`, `reasons.toml`, `additives.toml`, `additive-classes.toml`,
+    /// `allergens.toml`, `lexicon/*.toml`, `writing/*.toml` and any number of `rules/*.toml`.
     ///
     /// # Errors
     ///
@@ -96,6 +107,11 @@ impl Packs {
         let writing =
             Writing::new(read(files, encodings)?, &read(files, "writing/syllables.toml")?)
                 .map_err(|message| PackError::new(encodings, "", message))?;
+        let additives = read(files, "additives.toml")?;
+        let classes = read(files, "additive-classes.toml")?;
+        let allergens = read(files, "allergens.toml")?;
+        let list_words = read(files, "lexicon/ingredients.toml")?;
+        let index = move || Substances::new(additives, classes, allergens, list_words);
         let packs = Self {
             reviewed_by_lawyer: instruments.reviewed_by_lawyer,
             known_from: instruments.known_from,
@@ -109,6 +125,7 @@ impl Packs {
             measure: read(files, "measure.toml")?,
             lexicon,
             writing,
+            substances: LazyLock::new(Box::new(index)),
             words: read(files, "reasons.toml")?,
         };
         validate::check(&packs)?;
