@@ -1,10 +1,11 @@
 //! The project's scripts: `cargo xtask test` runs every check, `cargo xtask web`
-//! builds the web page.
+//! builds the web page, `cargo xtask packs FOLDER` writes the packs made from tables.
 
 #![expect(clippy::print_stderr, reason = "its messages are for the person at the terminal")]
 
 mod command;
 mod deny;
+mod packs;
 mod test;
 mod tools;
 mod wasm;
@@ -12,13 +13,15 @@ mod web;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | web";
+const USAGE: &str = "usage: cargo xtask test | web | packs FOLDER";
 
 fn main() -> ExitCode {
-    let task = std::env::args().nth(1);
-    let result = match task.as_deref() {
-        Some("test") => test::test(),
-        Some("web") => web::build(),
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let result = match words[..] {
+        ["test"] => test::test(),
+        ["web"] => web::build(),
+        ["packs", dossier] => packs::write(dossier.as_ref()),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
