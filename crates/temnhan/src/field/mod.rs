@@ -28,7 +28,7 @@ use crate::kind::FieldKind;
 use crate::label::Label;
 use crate::pack::{Packs, Role};
 use crate::product::ProductFile;
-use crate::report::{Certainty, Source};
+use crate::report::{Certainty, Ingredient, Source};
 
 /// One thing the label states.
 #[derive(Debug, Clone)]
@@ -73,6 +73,8 @@ pub(crate) enum Detail {
     Quantity(Option<(Quantity, Vec<Span>)>),
     Origin(CountryReading),
     Address(Vec<Part>),
+    /// The items of a list of ingredients.
+    Ingredients(Vec<Ingredient>),
     /// Keys of the nutrients with a value.
     Nutrients(Vec<String>),
 }

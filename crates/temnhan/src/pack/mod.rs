@@ -1,12 +1,18 @@
 //! Law, words and thresholds as data: read, validated and selected by day.
 
+mod additives;
+mod allergens;
 mod layers;
 mod lexicon;
 mod message;
 mod schema;
 mod select;
+mod spelling;
+mod substances;
 mod validate;
 
+pub(crate) use additives::{Additive, Class, Status, base};
+pub(crate) use allergens::{Term, TermKind};
 pub(crate) use layers::LayerNames;
 pub(crate) use lexicon::{
     Dimension, Heading, Language, Level, Lexicon, NutrientWords, Role, Unit, UnitWord, Words,
@@ -16,6 +22,8 @@ pub(crate) use schema::{
     BestBefore, DatePrecision, Dissolved, Duty, Group, Instrument, Item, Measure, Province, Rule,
     Scale,
 };
+pub(crate) use spelling::Word;
+pub(crate) use substances::Substances;
 use select::Bounds;
 pub use select::RuleInfo;
 
@@ -39,7 +47,8 @@ const SHIPPED: &[(&str, &str)] = shipped_files!(
     "rules/content.toml" "rules/address.toml" "rules/dates.toml" "rules/quantity.toml"
     "rules/legibility.toml" "rules/file.toml"
     "lexicon/headings.toml" "lexicon/words.toml" "lexicon/units.toml" "lexicon/groups.toml"
-    "lexicon/address.toml" "lexicon/layers.toml"
+    "lexicon/address.toml" "lexicon/layers.toml" "lexicon/ingredients.toml"
+    "additives.toml" "additive-classes.toml" "allergens.toml"
 );
 
 /// Validated rule packs.
@@ -56,6 +65,7 @@ pub struct Packs {
     pub(crate) dissolved: Vec<Dissolved>,
     pub(crate) measure: Measure,
     pub(crate) lexicon: Lexicon,
+    pub(crate) substances: Substances,
     words: WordFile,
 }
 
@@ -66,8 +76,8 @@ impl Packs {
     }
 
     /// Reads packs from the texts of their files, by name: `instruments.toml`, `groups.toml`,
-    /// `provinces.toml`, `measure.toml`, `reasons.toml`, `lexicon/*.toml` and any number of
-    /// `rules/*.toml`.
+    /// `provinces.toml`, `measure.toml`, `reasons.toml`, `additives.toml`, `additive-classes.toml`,
+    /// `allergens.toml`, `lexicon/*.toml` and any number of `rules/*.toml`.
     ///
     /// # Errors
     ///
@@ -92,6 +102,12 @@ impl Packs {
             read(files, "lexicon/layers.toml")?,
             provinces.all_names(),
         );
+        let substances = Substances::new(
+            read(files, "additives.toml")?,
+            read(files, "additive-classes.toml")?,
+            read(files, "allergens.toml")?,
+            read(files, "lexicon/ingredients.toml")?,
+        );
         let packs = Self {
             reviewed_by_lawyer: instruments.reviewed_by_lawyer,
             known_from: instruments.known_from,
@@ -104,6 +120,7 @@ impl Packs {
             dissolved: provinces.dissolved,
             measure: read(files, "measure.toml")?,
             lexicon,
+            substances,
             words: read(files, "reasons.toml")?,
         };
         validate::check(&packs)?;
@@ -135,6 +152,25 @@ mod tests {
         let files: Vec<(&str, &str)> =
             texts.iter().map(|(name, text)| (*name, text.as_str())).collect();
         Packs::load(&files)
+    }
+
+    #[test]
+    fn zz_measure() {
+        for _ in 0..5 {
+        let t = std::time::Instant::now();
+        let files = SHIPPED;
+        let a: additives::AdditiveFile = read(files, "additives.toml").unwrap();
+        let b: additives::ClassFile = read(files, "additive-classes.toml").unwrap();
+        let c: allergens::AllergenFile = read(files, "allergens.toml").unwrap();
+        let w = read(files, "lexicon/ingredients.toml").unwrap();
+        let t1 = t.elapsed();
+        let s = Substances::new(a, b, c, w);
+        eprintln!("read {t1:?} all {:?}", t.elapsed());
+        drop(s);
+        let t = std::time::Instant::now();
+        let _ = Packs::load(SHIPPED).unwrap();
+        eprintln!("packs {:?}", t.elapsed());
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{Bilingual, Notice, Outcome, Place, RuleReport, Severity};
+use super::{Bilingual, Notice, Outcome, Parts, Place, RuleReport, Severity};
 use crate::date::Date;
 use crate::kind::FieldKind;
 use crate::units::{Mm, RectMm, rounded};
@@ -180,6 +180,9 @@ pub struct FieldReport {
     pub kind: FieldKind,
     /// What it says, without its label word.
     pub value: Option<String>,
+    /// What the value says, taken apart, for the kinds that are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parts: Option<Parts>,
     /// The text as it stands.
     pub text: String,
     /// How surely it was recognised.

@@ -2,6 +2,7 @@
 
 mod label;
 mod outcome;
+mod parts;
 mod text;
 
 pub use label::{
@@ -9,6 +10,7 @@ pub use label::{
     LabelReport, SizeBasis, SizeReport, Source, Verdict,
 };
 pub use outcome::{Citation, Finding, Outcome, Place, RuleReport, Severity};
+pub use parts::{Bound, Ingredient, Parts};
 pub use text::{Bilingual, Lang, Notice};
 
 use serde::Serialize;
