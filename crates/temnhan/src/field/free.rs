@@ -1,4 +1,4 @@
-//! What stands without a heading: addresses, bare quantities, the brand.
+//! What stands without a heading: addresses, web addresses, the brand.
 
 use std::sync::LazyLock;
 
@@ -6,9 +6,9 @@ use regex::Regex;
 
 use super::claim::{Claims, Evidence, Part};
 use super::fold::fold;
-use super::{Detail, address, quantity};
+use super::{Detail, address, net_quantity};
 use crate::kind::FieldKind;
-use crate::pack::{Dimension, Lexicon, Packs, Role};
+use crate::pack::{Lexicon, Packs};
 use crate::product::ProductFile;
 
 /// Parts that name an administrative unit: fewer are no address.
@@ -21,7 +21,7 @@ pub(super) fn read(claims: &mut Claims<'_>, product: &ProductFile, packs: &Packs
         addresses(claims, lexicon);
     }
     if !claims.has(FieldKind::NetQuantity) {
-        bare_quantities(claims, lexicon);
+        net_quantity::bare(claims, lexicon);
     }
     websites(claims);
     if let Some(brand) = product.product.brand.as_deref().map(fold) {
@@ -87,34 +87,6 @@ fn opens_address(claims: &Claims<'_>, block: usize, index: usize, lexicon: &Lexi
     // Inside a name ("Mắm Ba Làng") a unit word opens no address.
     let inside = before.ends_with(char::is_alphanumeric) && !before.ends_with("tại") && !opens_line;
     !inside && address::unit_word(&ahead, lexicon).is_some()
-}
-
-/// Lines that hold a mass or volume and nothing else.
-fn bare_quantities(claims: &mut Claims<'_>, lexicon: &Lexicon) {
-    for line in 0..claims.label.lines.len() {
-        let part = claims.line_part(line);
-        if claims.is_taken(&part) {
-            continue;
-        }
-        let start = part.range.start;
-        let chars = &claims.streams[part.block].raw[part.range.clone()];
-        let found = quantity::all(chars, &lexicon.units);
-        let [only] = &found[..] else { continue };
-        let rest =
-            chars.iter().enumerate().filter(|(at, _)| !(only.chars.0..only.chars.1).contains(at));
-        let alone = rest.into_iter().all(|(_, c)| !c.is_alphanumeric() || matches!(c, 'e' | '℮'));
-        let measured = matches!(
-            lexicon.units[only.unit_index].dimension,
-            Dimension::Mass | Dimension::Volume | Dimension::Other
-        );
-        if alone && measured {
-            let own = Part { block: part.block, range: start + only.chars.0..start + only.chars.1 };
-            let detail = Detail::Quantity(Some((only.clone(), claims.spans(&own))));
-            let value = claims.text(&part);
-            let evidence = Evidence { role: Some(Role::WithoutTerm), ..Evidence::likely(detail) };
-            claims.add(FieldKind::NetQuantity, &[part], value, evidence);
-        }
-    }
 }
 
 static WEBSITE: LazyLock<Regex> = LazyLock::new(|| {

@@ -3,11 +3,15 @@
 pub(crate) mod address;
 mod claim;
 pub(crate) mod date;
+mod duration;
 mod ethanol;
 pub(crate) mod fold;
 mod free;
 pub(crate) mod group;
+mod multiple;
 mod name;
+pub(crate) mod net_quantity;
+pub(crate) mod number;
 mod nutrition;
 pub(crate) mod origin;
 mod party;
@@ -22,8 +26,8 @@ use std::ops::Range;
 use self::address::Part;
 use self::claim::Claims;
 use self::date::DateReading;
+use self::net_quantity::NetQuantity;
 use self::origin::CountryReading;
-use self::quantity::Quantity;
 use crate::kind::FieldKind;
 use crate::label::Label;
 use crate::pack::{Packs, Role};
@@ -69,8 +73,8 @@ pub(crate) enum Detail {
     #[default]
     None,
     Date(DateReading),
-    /// The nominal quantity and where it stands; `None` where room is left for it.
-    Quantity(Option<(Quantity, Vec<Span>)>),
+    /// `None` where room is left for it.
+    Quantity(Option<NetQuantity>),
     Origin(CountryReading),
     Address(Vec<Part>),
     /// The items of a list of ingredients.

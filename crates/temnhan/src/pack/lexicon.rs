@@ -1,11 +1,14 @@
 //! The words by which fields are recognised.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use crate::field::address::province_key;
 use crate::field::fold::fold;
 use crate::kind::FieldKind;
 use crate::pack::LayerNames;
+use crate::report::DurationUnit;
 
 /// All word lists, folded for comparison.
 #[derive(Debug, Clone)]
@@ -67,7 +70,11 @@ pub(crate) struct Cue {
 pub(crate) struct Words {
     pub(crate) pointers: Vec<String>,
     pub(crate) duration_joints: Vec<String>,
-    pub(crate) duration_units: Vec<String>,
+    #[serde(rename = "duration")]
+    pub(crate) durations: Vec<DurationWords>,
+    pub(crate) range_joints: Vec<String>,
+    pub(crate) numbers: BTreeMap<String, u16>,
+    pub(crate) connectors: Vec<String>,
     pub(crate) order_notes: Vec<String>,
     pub(crate) letter_months: Vec<String>,
     pub(crate) date_blanks: Vec<String>,
@@ -81,6 +88,14 @@ pub(crate) struct Words {
     pub(crate) nutrition_exempt: NutritionExempt,
     #[serde(rename = "country")]
     pub(crate) countries: Vec<Country>,
+}
+
+/// A unit of durations and its names.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DurationWords {
+    pub(crate) unit: DurationUnit,
+    pub(crate) words: Vec<String>,
 }
 
 /// Draft text that must not be printed.
@@ -194,6 +209,8 @@ pub(crate) enum Role {
     Distributor,
     /// A quantity without "Khối lượng tịnh" or the like.
     WithoutTerm,
+    /// The solids of a pack of solids in liquid.
+    Drained,
 }
 
 /// Words that suggest a product group.
@@ -311,7 +328,8 @@ impl Words {
         let own = [
             &mut self.pointers,
             &mut self.duration_joints,
-            &mut self.duration_units,
+            &mut self.range_joints,
+            &mut self.connectors,
             &mut self.order_notes,
             &mut self.letter_months,
             &mut self.date_blanks,
@@ -328,7 +346,8 @@ impl Words {
             .flat_map(|nutrient| [&mut nutrient.words, &mut nutrient.units]);
         let countries =
             self.countries.iter_mut().flat_map(|country| [&mut country.names, &mut country.short]);
-        own.into_iter().chain(nutrients).chain(countries)
+        let durations = self.durations.iter_mut().map(|duration| &mut duration.words);
+        own.into_iter().chain(nutrients).chain(countries).chain(durations)
     }
 }
 
