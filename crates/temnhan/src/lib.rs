@@ -47,6 +47,7 @@ mod notice;
 mod overlay;
 mod source;
 mod summary;
+mod values;
 
 pub use checker::{Checker, Request};
 pub use date::Date;

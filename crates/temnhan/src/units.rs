@@ -39,7 +39,10 @@ pub(crate) fn rounded_f64<S: Serializer>(value: &f64, serializer: S) -> Result<S
 
 /// Serializes a number that may be absent as [`rounded`].
 #[allow(clippy::ref_option, reason = "serde's signature")]
-pub(crate) fn rounded_option<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn rounded_option<S: Serializer>(
+    value: &Option<f64>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     value.map(rounded).serialize(serializer)
 }
 

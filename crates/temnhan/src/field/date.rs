@@ -106,8 +106,9 @@ fn month(text: &str) -> Option<MonthReading> {
     let of_month = MONTH.captures(text).and_then(|found| {
         Some(MonthReading { month: Some(found[1].parse().ok()?), year: full_year(&found[2]) })
     });
-    let of_year =
-        || YEAR.captures(text).map(|found| MonthReading { month: None, year: full_year(&found[1]) });
+    let of_year = || {
+        YEAR.captures(text).map(|found| MonthReading { month: None, year: full_year(&found[1]) })
+    };
     of_month.or_else(of_year)
 }
 
@@ -237,7 +238,8 @@ mod tests {
 
     #[test]
     fn reads_durations() {
-        for text in ["12 tháng kể từ ngày sản xuất", "30 ngày", "hai năm", "30 tháng trước HSD"] {
+        for text in ["12 tháng kể từ ngày sản xuất", "30 ngày", "hai năm", "30 tháng trước HSD"]
+        {
             assert!(matches!(reading(text), DateReading::Duration(_)), "{text}");
         }
     }

@@ -17,7 +17,7 @@ pub(crate) struct Duration {
 }
 
 static BRACKET: LazyLock<Regex> = LazyLock::new(|| pattern(r"\([^)]*\)"));
-static TOKEN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\d+(?:[.,]\d+)?|\p{L}+|[-/~]"));
+static TOKEN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\d+(?:[.,]\d+)?|[^\W\d_]+|[-/~]"));
 
 fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("a fixed pattern")
@@ -56,11 +56,8 @@ fn at(tokens: &[&str], words: &Words) -> Option<(Duration, usize)> {
     }
     let token = tokens.get(end)?;
     let unit = words.durations.iter().find(|unit| unit.words.iter().any(|word| word == token))?;
-    let duration = Duration {
-        least: high.and(Some(low)),
-        amount: high.unwrap_or(low),
-        unit: unit.unit,
-    };
+    let duration =
+        Duration { least: high.and(Some(low)), amount: high.unwrap_or(low), unit: unit.unit };
     Some((duration, end + 1))
 }
 
@@ -116,7 +113,8 @@ mod tests {
 
     #[test]
     fn takes_dates_for_no_durations() {
-        for text in ["tháng 3 năm 2026", "ngày 12 tháng 3", "hằng ngày", "02/2026", "năm 2026"] {
+        for text in ["tháng 3 năm 2026", "ngày 12 tháng 3", "hằng ngày", "02/2026", "năm 2026"]
+        {
             assert_eq!(duration(text), None, "{text}");
         }
     }

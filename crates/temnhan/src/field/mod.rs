@@ -3,16 +3,17 @@
 pub(crate) mod address;
 mod claim;
 pub(crate) mod date;
-mod duration;
+pub(crate) mod duration;
 mod ethanol;
 pub(crate) mod fold;
 mod free;
 pub(crate) mod group;
-mod multiple;
+pub(crate) mod multiple;
 mod name;
 pub(crate) mod net_quantity;
 pub(crate) mod number;
-mod nutrition;
+pub(crate) mod nutrition;
+pub(crate) mod nutrition_basis;
 pub(crate) mod origin;
 mod party;
 pub(crate) mod quantity;
@@ -27,6 +28,7 @@ use self::address::Part;
 use self::claim::Claims;
 use self::date::DateReading;
 use self::net_quantity::NetQuantity;
+use self::nutrition::Panel;
 use self::origin::CountryReading;
 use crate::kind::FieldKind;
 use crate::label::Label;
@@ -79,8 +81,7 @@ pub(crate) enum Detail {
     Address(Vec<Part>),
     /// The items of a list of ingredients.
     Ingredients(Vec<Ingredient>),
-    /// Keys of the nutrients with a value.
-    Nutrients(Vec<String>),
+    Nutrition(Panel),
 }
 
 /// All fields of a label, in reading order.
@@ -101,7 +102,7 @@ impl Fields {
         party::read(&mut claims, producer.as_deref(), packs);
         name::read(&mut claims, product, packs);
         free::read(&mut claims, product, packs);
-        ethanol::read(&mut claims);
+        ethanol::read(&mut claims, packs);
         name::guess(&mut claims);
         let mut all = claims.fields;
         all.sort_by(|a, b| {

@@ -51,8 +51,7 @@ pub(crate) fn read(text: &[char], units: &[Unit]) -> Option<Multiple> {
         Some(Multiple { count: whole(next)?, of: name_of(next, "", units), each: Some(each) })
     };
     let alone = || {
-        let counted =
-            terms.iter().find(|term| term.dimension(units) == Some(Dimension::Count))?;
+        let counted = terms.iter().find(|term| term.dimension(units) == Some(Dimension::Count))?;
         let count = whole(counted).filter(|_| !measured.is_empty())?;
         Some(Multiple { count, of: name_of(counted, "", units), each: None })
     };
@@ -61,11 +60,7 @@ pub(crate) fn read(text: &[char], units: &[Unit]) -> Option<Multiple> {
 }
 
 /// "2 hộp x 10 gói x": the product of the numbers that end at a term.
-fn chained(
-    terms: &[Term],
-    last: usize,
-    times: &impl Fn(usize) -> Option<String>,
-) -> Option<u32> {
+fn chained(terms: &[Term], last: usize, times: &impl Fn(usize) -> Option<String>) -> Option<u32> {
     let joined = (1..=last).rev().take_while(|&at| times(at).is_some()).count();
     let mut factors = terms[last - joined..=last].iter().map(whole);
     factors.try_fold(1, |product: u32, factor| product.checked_mul(factor?))

@@ -82,8 +82,9 @@ fn before(reader: &Reader<'_>, claims: &Claims<'_>) -> Option<Found> {
     let own = stream.line_at(reader.statement.start);
     let above = claims.label.lines_above(own, ABOVE).into_iter();
     let free = above.map(|line| claims.line_part(line)).filter(|part| !claims.is_taken(part));
-    let (part, alone) =
-        free.filter_map(|part| alone(claims, &part, reader.lexicon).map(|net| (part, net))).next()?;
+    let (part, alone) = free
+        .filter_map(|part| alone(claims, &part, reader.lexicon).map(|net| (part, net)))
+        .next()?;
     let text = claims.text(&part);
     Some((vec![part, reader.part(reader.statement.value)], text, Some(alone.net)))
 }

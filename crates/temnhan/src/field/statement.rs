@@ -135,8 +135,9 @@ impl<'a> Place<'a> {
             lexicon,
             start,
             begins_sentence: stream.begins_sentence(start),
-            follows_heading: last
-                .is_some_and(|last| last.value <= start && is_connector(stream, lexicon, last.value..start)),
+            follows_heading: last.is_some_and(|last| {
+                last.value <= start && is_connector(stream, lexicon, last.value..start)
+            }),
             in_duration: joints.iter().any(|word| before.ends_with(word.as_str())),
         }
     }

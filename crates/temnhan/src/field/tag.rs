@@ -1,7 +1,7 @@
 //! What the designer says: tags in the artwork and hints in the product file.
 
 use super::claim::{Claims, Evidence, Part};
-use super::{Detail, address, date, origin, net_quantity, statement};
+use super::{Detail, address, date, net_quantity, origin, statement};
 use crate::kind::FieldKind;
 use crate::pack::Packs;
 use crate::product::{Hint, ProductFile};

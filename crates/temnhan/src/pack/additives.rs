@@ -206,8 +206,7 @@ mod tests {
     #[test]
     fn finds_substances_by_every_name() {
         let packs = Packs::shipped();
-        let (additives, spelling) =
-            (&packs.substances.additives, &packs.substances.words.spelling);
+        let (additives, spelling) = (&packs.substances.additives, &packs.substances.words.spelling);
         for (name, ins) in [
             ("Kali Sorbate", "202"),
             ("mì chính", "621"),

@@ -18,6 +18,8 @@ pub(crate) struct Lexicon {
     pub(crate) words: Words,
     pub(crate) units: Vec<Unit>,
     pub(crate) infer: Vec<Infer>,
+    /// The group taken where no word suggests one.
+    pub(crate) most_common: String,
     /// Words of the parts of an address.
     pub(crate) unit_words: Vec<UnitWord>,
     /// Names of provinces of today and of those dissolved, as they are compared.
@@ -81,13 +83,26 @@ pub(crate) struct Words {
     pub(crate) legal_forms: Vec<String>,
     pub(crate) not_names: Vec<String>,
     pub(crate) not_units: Vec<String>,
+    pub(crate) inside_names: Vec<String>,
+    pub(crate) ethanol: EthanolWords,
     pub(crate) name_ids: Vec<String>,
     pub(crate) placeholders: Placeholders,
     #[serde(rename = "nutrient")]
     pub(crate) nutrients: Vec<NutrientWords>,
+    pub(crate) nutrition_basis: BasisWords,
     pub(crate) nutrition_exempt: NutritionExempt,
     #[serde(rename = "country")]
     pub(crate) countries: Vec<Country>,
+}
+
+/// Words of an ethanol content.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EthanolWords {
+    /// Behind a per cent sign.
+    pub(crate) shares: Vec<String>,
+    /// Behind a figure, with no scale of temperature behind it.
+    pub(crate) degrees: Vec<String>,
 }
 
 /// A unit of durations and its names.
@@ -113,6 +128,17 @@ pub(crate) struct NutrientWords {
     pub(crate) key: String,
     pub(crate) words: Vec<String>,
     pub(crate) units: Vec<String>,
+    /// Whether every panel has to state it; the others alone make no panel.
+    #[serde(default)]
+    pub(crate) asked: bool,
+}
+
+/// Words that say what the values of a panel are for.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BasisWords {
+    pub(crate) per: Vec<String>,
+    pub(crate) serving: Vec<String>,
 }
 
 /// Kinds of food that may be exempt from nutrition labelling.
@@ -129,6 +155,17 @@ pub(crate) struct Country {
     pub(crate) names: Vec<String>,
     #[serde(default)]
     pub(crate) short: Vec<String>,
+    /// Whose abbreviation ends an address.
+    #[serde(default)]
+    pub(crate) home: bool,
+}
+
+impl Country {
+    /// Whether a folded text is one of the abbreviations, with or without its last stop.
+    pub(crate) fn is_short(&self, text: &str) -> bool {
+        let text = text.trim_end_matches('.');
+        self.short.iter().any(|short| short.trim_end_matches('.') == text)
+    }
 }
 
 /// A unit of the net quantity.
@@ -244,6 +281,7 @@ pub(crate) struct UnitFile {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct InferFile {
+    most_common: String,
     infer: Vec<Infer>,
 }
 
@@ -284,7 +322,7 @@ impl Lexicon {
         provinces: impl Iterator<Item = String>,
     ) -> Self {
         let HeadingFile { mut headings, mut cues } = headings;
-        let InferFile { mut infer } = infer;
+        let InferFile { most_common, mut infer } = infer;
         let heading_lists = headings
             .iter_mut()
             .flat_map(|h| [&mut h.words, &mut h.colon, &mut h.abbr, &mut h.unless]);
@@ -298,6 +336,7 @@ impl Lexicon {
             words,
             units: units.units,
             infer,
+            most_common,
             unit_words: address.words(),
             provinces,
             layers,
@@ -336,8 +375,13 @@ impl Words {
             &mut self.legal_forms,
             &mut self.not_names,
             &mut self.not_units,
+            &mut self.inside_names,
+            &mut self.ethanol.shares,
+            &mut self.ethanol.degrees,
             &mut self.placeholders.whole,
             &mut self.placeholders.anywhere,
+            &mut self.nutrition_basis.per,
+            &mut self.nutrition_basis.serving,
             &mut self.nutrition_exempt.names,
         ];
         let nutrients = self

@@ -15,17 +15,18 @@ pub(crate) use additives::{Additive, Class, Status, base};
 pub(crate) use allergens::{Term, TermKind};
 pub(crate) use layers::LayerNames;
 pub(crate) use lexicon::{
-    Dimension, Heading, Language, Level, Lexicon, NutrientWords, Role, Unit, UnitWord, Words,
+    Dimension, EthanolWords, Heading, Language, Level, Lexicon, NutrientWords, Role, Unit,
+    UnitWord, Words,
 };
 pub(crate) use message::{Args, fill};
 pub(crate) use schema::{
     BestBefore, DatePrecision, Dissolved, Duty, Group, Instrument, Item, Measure, Province, Rule,
     Scale,
 };
-pub(crate) use spelling::Word;
-pub(crate) use substances::Substances;
 use select::Bounds;
 pub use select::RuleInfo;
+pub(crate) use spelling::Word;
+pub(crate) use substances::Substances;
 
 use std::collections::BTreeMap;
 
@@ -157,19 +158,19 @@ mod tests {
     #[test]
     fn zz_measure() {
         for _ in 0..5 {
-        let t = std::time::Instant::now();
-        let files = SHIPPED;
-        let a: additives::AdditiveFile = read(files, "additives.toml").unwrap();
-        let b: additives::ClassFile = read(files, "additive-classes.toml").unwrap();
-        let c: allergens::AllergenFile = read(files, "allergens.toml").unwrap();
-        let w = read(files, "lexicon/ingredients.toml").unwrap();
-        let t1 = t.elapsed();
-        let s = Substances::new(a, b, c, w);
-        eprintln!("read {t1:?} all {:?}", t.elapsed());
-        drop(s);
-        let t = std::time::Instant::now();
-        let _ = Packs::load(SHIPPED).unwrap();
-        eprintln!("packs {:?}", t.elapsed());
+            let t = std::time::Instant::now();
+            let files = SHIPPED;
+            let a: additives::AdditiveFile = read(files, "additives.toml").unwrap();
+            let b: additives::ClassFile = read(files, "additive-classes.toml").unwrap();
+            let c: allergens::AllergenFile = read(files, "allergens.toml").unwrap();
+            let w = read(files, "lexicon/ingredients.toml").unwrap();
+            let t1 = t.elapsed();
+            let s = Substances::new(a, b, c, w);
+            eprintln!("read {t1:?} all {:?}", t.elapsed());
+            drop(s);
+            let t = std::time::Instant::now();
+            let _ = Packs::load(SHIPPED).unwrap();
+            eprintln!("packs {:?}", t.elapsed());
         }
     }
 

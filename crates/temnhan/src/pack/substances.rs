@@ -73,7 +73,8 @@ impl ListWords {
     /// Whether a text, as it is compared, only looks as if a class opened it.
     pub(crate) fn is_no_class(&self, key: &str) -> bool {
         self.not_classes.iter().any(|word| {
-            key.strip_prefix(word.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+            key.strip_prefix(word.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         })
     }
 }
