@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::claim::{Claims, Evidence, Part};
-use super::fold::has_marks;
+use super::fold::{fold_char, has_marks};
 use super::nutrition_basis::{self, Basis};
 use super::stream::Stream;
 use super::{Detail, Wording, number};
@@ -35,7 +35,7 @@ pub(crate) struct Row {
     pub(crate) percent: Option<f64>,
 }
 
-/// A figure with its unit, folded.
+/// A figure with its unit.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Value {
     /// `None` where it can be read two ways.
@@ -206,7 +206,7 @@ fn unit_behind(stream: &Stream, end: usize, nutrient: &NutrientWords) -> Option<
 
 fn match_unit(stream: &Stream, at: usize, unit: &str) -> Option<usize> {
     let end = at + unit.chars().count();
-    let same = stream.folded.get(at..end)?.iter().copied().eq(unit.chars());
+    let same = stream.folded.get(at..end)?.iter().copied().eq(unit.chars().map(fold_char));
     let closes = stream.folded.get(end).is_none_or(|c| !c.is_alphanumeric());
     (same && closes).then_some(end)
 }

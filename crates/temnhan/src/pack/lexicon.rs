@@ -127,6 +127,7 @@ pub(crate) struct Placeholders {
 pub(crate) struct NutrientWords {
     pub(crate) key: String,
     pub(crate) words: Vec<String>,
+    /// As the report writes them; their case does not matter on the label.
     pub(crate) units: Vec<String>,
     /// Whether every panel has to state it; the others alone make no panel.
     #[serde(default)]
@@ -384,10 +385,7 @@ impl Words {
             &mut self.nutrition_basis.serving,
             &mut self.nutrition_exempt.names,
         ];
-        let nutrients = self
-            .nutrients
-            .iter_mut()
-            .flat_map(|nutrient| [&mut nutrient.words, &mut nutrient.units]);
+        let nutrients = self.nutrients.iter_mut().map(|nutrient| &mut nutrient.words);
         let countries =
             self.countries.iter_mut().flat_map(|country| [&mut country.names, &mut country.short]);
         let durations = self.durations.iter_mut().map(|duration| &mut duration.words);
