@@ -31,21 +31,6 @@ pub(crate) fn rounded(value: f64) -> f64 {
     if rounded == 0.0 { 0.0 } else { rounded }
 }
 
-/// Serializes a number as [`rounded`].
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
-pub(crate) fn rounded_f64<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_f64(rounded(*value))
-}
-
-/// Serializes a number that may be absent as [`rounded`].
-#[allow(clippy::ref_option, reason = "serde's signature")]
-pub(crate) fn rounded_option<S: Serializer>(
-    value: &Option<f64>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    value.map(rounded).serialize(serializer)
-}
-
 /// An upright rectangle on the label: left, top, width, height in millimetres.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct RectMm {

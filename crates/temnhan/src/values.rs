@@ -13,6 +13,7 @@ use crate::report::{
     AddressLevel, AddressPart, Amount, DateValue, DurationValue, Items, NutrientValue,
     NutritionBasis, NutritionValue, Parts, QuantityValue,
 };
+use crate::units::rounded;
 
 /// The parts of a field's value; `None` for the kinds that have none, and where nothing was read.
 pub(crate) fn parts(field: &Field, lexicon: &Lexicon) -> Option<Parts> {
@@ -36,7 +37,7 @@ fn quantity(net: &NetQuantity, drained: bool, units: &[Unit]) -> QuantityValue {
         let each = multiple.each.as_ref()?;
         let value = f64::from(multiple.count) * each.amount?;
         let unprinted = each.chars == net.nominal.chars;
-        unprinted.then(|| Amount { value: Some(value), ..amount(each, units) })
+        unprinted.then(|| Amount { value: Some(rounded(value)), ..amount(each, units) })
     });
     QuantityValue { nominal: amount(&net.nominal, units), items, total, drained }
 }
@@ -50,9 +51,9 @@ fn amount(found: &Quantity, units: &[Unit]) -> Amount {
     let unit = &units[found.unit_index];
     let symbol = unit.symbols.first().filter(|_| unit.dimension != Dimension::Count);
     Amount {
-        value: found.amount,
-        at_least: found.least,
-        tolerance: found.tolerance,
+        value: found.amount.map(rounded),
+        at_least: found.least.map(rounded),
+        tolerance: found.tolerance.map(rounded),
         unit: symbol.unwrap_or(&found.unit).clone(),
     }
 }
@@ -65,7 +66,7 @@ fn date(reading: &DateReading) -> Option<DateValue> {
         },
         DateReading::Month(found) => match found.month {
             Some(month) => DateValue::Month(format!("{:04}-{month:02}", found.year)),
-            None => DateValue::Year(found.year),
+            None => DateValue::Year(u32::from(found.year)),
         },
         DateReading::Duration(found) => DateValue::Duration(duration(found)),
         DateReading::Pointer => DateValue::Pointer,
@@ -75,7 +76,11 @@ fn date(reading: &DateReading) -> Option<DateValue> {
 }
 
 fn duration(found: &Duration) -> DurationValue {
-    DurationValue { value: found.amount, at_least: found.least, unit: found.unit }
+    DurationValue {
+        value: rounded(found.amount),
+        at_least: found.least.map(rounded),
+        unit: found.unit,
+    }
 }
 
 fn nutrition(panel: &Panel, units: &[Unit]) -> NutritionValue {
@@ -85,10 +90,10 @@ fn nutrition(panel: &Panel, units: &[Unit]) -> NutritionValue {
     });
     let rows = panel.rows.iter().map(|row| NutrientValue {
         nutrient: row.key.clone(),
-        value: row.value.amount,
+        value: row.value.amount.map(rounded),
         less_than: row.value.less_than,
         unit: row.value.unit.clone(),
-        percent: row.percent,
+        percent: row.percent.map(rounded),
     });
     NutritionValue { basis, rows: rows.collect() }
 }

@@ -102,11 +102,13 @@ fn rows_of<'a>(claims: &Claims<'_>, block: usize, words: &'a Words) -> Vec<Found
             found.extend(also.map(|also| row(nutrient, also, None, Vec::new())));
         } else {
             if let Some((value, part)) = value_beside(claims, block, start, nutrient) {
+                let cell = &claims.streams[part.block];
+                let also = second_unit(cell, &value, nutrient);
                 let cells = cells_behind(claims, &part);
-                let percent = percent_at(&claims.streams[part.block], value.end)
-                    .or_else(|| percent_in(claims, &cells));
+                let percent = percent_at(cell, value.end).or_else(|| percent_in(claims, &cells));
                 let name = Part { block, range: start..end };
                 found.push(row(nutrient, value, percent, [vec![name, part], cells].concat()));
+                found.extend(also.map(|also| row(nutrient, also, None, Vec::new())));
             }
             start = end;
         }
@@ -177,8 +179,8 @@ fn value_at(
 
 /// The same value in another unit: "285 kcal (1192 kJ)".
 fn second_unit(stream: &Stream, first: &Value, nutrient: &NutrientWords) -> Option<Value> {
-    let joins = |c: &&char| matches!(c, ' ' | '/' | '(' | '=' | '~' | '≈');
-    let digit = first.end + stream.folded[first.end..].iter().take_while(joins).count();
+    let signs = |c: &&char| matches!(c, ' ' | '/' | '(' | '=' | '~' | '≈');
+    let digit = first.end + stream.raw[first.end..].iter().take_while(signs).count();
     stream.folded.get(digit).filter(|c| c.is_ascii_digit())?;
     value_at(stream, digit, nutrient, None).filter(|also| also.unit != first.unit)
 }

@@ -1,11 +1,11 @@
 //! The part of a report that speaks of one label.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{Bilingual, Notice, Outcome, Parts, Place, RuleReport, Severity};
 use crate::date::Date;
 use crate::kind::FieldKind;
-use crate::units::{Mm, RectMm, rounded_f64, rounded_option};
+use crate::units::{Mm, RectMm, rounded};
 
 /// Everything found on one label.
 ///
@@ -249,6 +249,16 @@ pub struct CodeReport {
     pub symbol_contrast: f64,
     /// Whether it was decoded.
     pub decoded: bool,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
+fn rounded_f64<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64(rounded(*value))
+}
+
+#[allow(clippy::ref_option, reason = "serde's signature")]
+fn rounded_option<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
+    value.map(rounded).serialize(serializer)
 }
 
 impl LabelReport {

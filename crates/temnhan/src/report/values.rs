@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::date::Date;
-use crate::units::{rounded_f64, rounded_option};
 
 /// A net quantity.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -18,7 +17,6 @@ pub struct QuantityValue {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total: Option<Amount>,
     /// Whether it is the drained quantity of solids in liquid.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub drained: bool,
 }
 
@@ -27,13 +25,12 @@ pub struct QuantityValue {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Amount {
     /// The value; null where the print can be read two ways, such as `1.500 g`.
-    #[serde(serialize_with = "rounded_option")]
     pub value: Option<f64>,
     /// The lower end of a range.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "rounded_option")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub at_least: Option<f64>,
     /// The deviation printed behind ±.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "rounded_option")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub tolerance: Option<f64>,
     /// The unit's legal symbol; as printed where it has none.
     pub unit: String,
@@ -65,7 +62,7 @@ pub enum DateValue {
     /// A month, `2026-04`.
     Month(String),
     /// A year.
-    Year(u16),
+    Year(u32),
     /// A length of time.
     Duration(DurationValue),
     /// A pointer to another place of the pack.
@@ -79,10 +76,9 @@ pub enum DateValue {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DurationValue {
     /// How many units.
-    #[serde(serialize_with = "rounded_f64")]
     pub value: f64,
     /// The lower end of a range.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "rounded_option")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub at_least: Option<f64>,
     /// The unit.
     pub unit: DurationUnit,
@@ -129,15 +125,13 @@ pub struct NutrientValue {
     /// Key of the nutrient, such as `energy` or `saturated-fat`.
     pub nutrient: String,
     /// The value; null where it can be read two ways.
-    #[serde(serialize_with = "rounded_option")]
     pub value: Option<f64>,
     /// Whether the value is less than that: `<0,5 g`.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub less_than: bool,
     /// The unit.
     pub unit: String,
     /// Share of the daily reference.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "rounded_option")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub percent: Option<f64>,
 }
 
