@@ -47,6 +47,7 @@ mod notice;
 mod overlay;
 mod source;
 mod summary;
+mod values;
 mod writing;
 
 pub use checker::{Checker, Request};

@@ -2,9 +2,10 @@
 
 use crate::check::Facts;
 use crate::check::heights::{Bounds, Letter};
-use crate::field::{Detail, Field};
-use crate::report::{FieldReport, Parts};
+use crate::field::Field;
+use crate::report::FieldReport;
 use crate::units::Mm;
+use crate::values;
 
 /// The field's text, places and smallest letter heights; with a missing face, bounds.
 pub(crate) fn field_report(field: &Field, facts: &Facts<'_>) -> FieldReport {
@@ -18,7 +19,7 @@ pub(crate) fn field_report(field: &Field, facts: &Facts<'_>) -> FieldReport {
     FieldReport {
         kind: field.kind,
         value: Some(field.value.clone()).filter(|value| !value.is_empty()),
-        parts: parts(field),
+        parts: values::parts(field, &facts.packs.lexicon),
         text: field.text.clone(),
         certainty: field.certainty,
         source: field.source,
@@ -31,12 +32,5 @@ pub(crate) fn field_report(field: &Field, facts: &Facts<'_>) -> FieldReport {
             .map(|small| [Mm(small.low), Mm(small.high)]),
         contrast: None,
         places: facts.places(field),
-    }
-}
-
-fn parts(field: &Field) -> Option<Parts> {
-    match &field.detail {
-        Detail::Ingredients(items) => Some(Parts::Ingredients(items.clone())),
-        _ => None,
     }
 }

@@ -66,7 +66,7 @@ fn about_group(key: &'static str, facts: &Facts<'_>) -> Reason {
 fn is_too_coarse(field: &Field, facts: &Facts<'_>) -> bool {
     facts.group.date == DatePrecision::Day
         && field.role.is_none()
-        && matches!(field.detail, Detail::Date(DateReading::MonthOrYear))
+        && matches!(field.detail, Detail::Date(DateReading::Month(_)))
 }
 
 /// Why a field may not be what it seems.
@@ -75,6 +75,7 @@ fn doubt(field: &Field, facts: &Facts<'_>) -> Option<Reason> {
     match (field.role, &field.detail) {
         (Some(Role::WithoutTerm), _) => about("quantity-without-term"),
         (Some(Role::Unannounced), _) => about("heading-absent"),
+        (Some(Role::Drained), _) => about("quantity-drained-only"),
         (Some(Role::Unlisted), _) => about("origin-unlisted"),
         (Some(Role::LastStep), _) => about("origin-last-step"),
         (Some(Role::Distributor), _) => about("party-distributor"),

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::{Check, Facts, Judgement, Reason};
 use crate::field::fold::{fold, holds_words};
+use crate::field::nutrition::Row;
 use crate::field::{Detail, Field};
 use crate::kind::FieldKind;
 use crate::pack::Args;
@@ -41,10 +42,12 @@ impl Check for NutritionPresent {
             return Judgement::NotApplicable(Reason::new("item-not-asked").with(args));
         }
         let panels = facts.fields(FieldKind::Nutrition);
-        let has = |key: &str| panels.iter().any(|panel| nutrients(panel).iter().any(|k| k == key));
-        let asked = &facts.packs.lexicon.words.nutrients;
-        let absent: Vec<&str> =
-            asked.iter().map(|nutrient| nutrient.key.as_str()).filter(|key| !has(key)).collect();
+        let has =
+            |key: &str| panels.iter().any(|panel| rows(panel).iter().any(|row| row.key == key));
+        let nutrients = facts.packs.lexicon.words.nutrients.iter();
+        let asked: Vec<&str> =
+            nutrients.filter(|nutrient| nutrient.asked).map(|n| n.key.as_str()).collect();
+        let absent: Vec<&str> = asked.iter().copied().filter(|key| !has(key)).collect();
         if absent.is_empty() {
             return Judgement::Pass;
         }
@@ -94,9 +97,9 @@ fn doubt(facts: &Facts<'_>) -> Option<Reason> {
     exempt.filter(|_| unknown).map(|name| Reason::about("nutrition-kind", name))
 }
 
-fn nutrients(panel: &Field) -> &[String] {
+fn rows(panel: &Field) -> &[Row] {
     match &panel.detail {
-        Detail::Nutrients(keys) => keys,
+        Detail::Nutrition(panel) => &panel.rows,
         _ => &[],
     }
 }

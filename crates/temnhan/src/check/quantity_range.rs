@@ -23,7 +23,8 @@ impl Check for QuantityRange {
         }
         let units = &facts.packs.lexicon.units;
         let mut problems = Vec::new();
-        for (field, found, _) in quantities {
+        for (field, net) in quantities {
+            let found = &net.nominal;
             let places = facts.places(field);
             let Some(amount) = found.amount else {
                 let reason = Reason::about("quantity-unclear", &found.text());

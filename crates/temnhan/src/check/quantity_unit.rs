@@ -3,8 +3,9 @@
 use serde::Deserialize;
 
 use super::{Check, Facts, Judgement, Problem, Reason};
-use crate::field::quantity::{Quantity, Spelling};
-use crate::field::{Detail, Field, Span, Wording};
+use crate::field::net_quantity::NetQuantity;
+use crate::field::quantity::Spelling;
+use crate::field::{Detail, Field, Wording};
 use crate::kind::FieldKind;
 use crate::pack::Args;
 
@@ -35,9 +36,11 @@ impl Check for QuantityUnit {
             Fault::NotLegal => Spelling::NotLegal,
             Fault::Miscased => Spelling::Miscased,
         };
-        let legal = quantities.iter().any(|(_, found, _)| found.spelling == Spelling::Legal);
-        let faulty = quantities.into_iter().filter(|(_, found, _)| found.spelling == spelling);
-        let problems = faulty.map(|(field, found, _)| {
+        let is_spelt = |net: &NetQuantity, spelling| net.nominal.spelling == spelling;
+        let legal = quantities.iter().any(|(_, net)| is_spelt(net, Spelling::Legal));
+        let faulty = quantities.into_iter().filter(|(_, net)| is_spelt(net, spelling));
+        let problems = faulty.map(|(field, net)| {
+            let found = &net.nominal;
             if legal && field.wording == Wording::Foreign {
                 let reason = Reason::about("quantity-foreign", &found.text());
                 return Problem::review(reason, facts.places(field));
@@ -51,15 +54,15 @@ impl Check for QuantityUnit {
     }
 }
 
-/// The label's net quantities and where their figures stand.
-pub(super) fn quantities<'a>(facts: &Facts<'a>) -> Vec<(&'a Field, &'a Quantity, &'a [Span])> {
+/// The label's net quantities.
+pub(super) fn quantities<'a>(facts: &Facts<'a>) -> Vec<(&'a Field, &'a NetQuantity)> {
     if !facts.is_mandatory(FieldKind::NetQuantity) {
         return Vec::new();
     }
     let fields = facts.fields.of_kind(FieldKind::NetQuantity);
     fields
         .filter_map(|field| match &field.detail {
-            Detail::Quantity(Some((found, spans))) => Some((field, found, spans.as_slice())),
+            Detail::Quantity(Some(net)) => Some((field, net)),
             _ => None,
         })
         .collect()

@@ -21,14 +21,17 @@ pub(crate) struct Part {
 pub(crate) fn parts(address: &str, lexicon: &Lexicon) -> Vec<Part> {
     let pieces = pieces(address, lexicon);
     let mut parts: Vec<Part> = pieces.into_iter().map(|piece| part(&piece, lexicon)).collect();
-    let country = |part: &Part| {
-        part.level.is_none() && matches!(part.name.as_str(), "việt nam" | "vietnam" | "vn")
-    };
-    while parts.last().is_some_and(country) {
+    while parts.last().is_some_and(|part| part.is_country(lexicon)) {
         parts.pop();
     }
     split_off_province(&mut parts, lexicon);
     parts
+}
+
+/// The country at the end of an address, as printed.
+pub(crate) fn country(address: &str, lexicon: &Lexicon) -> Option<Part> {
+    let last = pieces(address, lexicon).pop().map(|piece| part(&piece, lexicon));
+    last.filter(|part| part.is_country(lexicon))
 }
 
 /// Parts "xã Hải Hậu Nam Định" before the province that no comma or word sets off.
@@ -53,6 +56,16 @@ impl Part {
     pub(crate) fn is_province(&self, lexicon: &Lexicon) -> bool {
         matches!(self.level, None | Some(Level::Province | Level::City))
             && lexicon.provinces.contains(&self.key())
+    }
+
+    fn is_country(&self, lexicon: &Lexicon) -> bool {
+        let mut countries = lexicon.words.countries.iter();
+        let name = self.name.as_str();
+        self.level.is_none()
+            && countries.any(|country| {
+                country.names.iter().any(|own| own == name)
+                    || country.home && country.is_short(name)
+            })
     }
 
     /// Whether the part belongs to an administrative unit, by its word.
@@ -168,7 +181,7 @@ fn before_unit_words(piece: &str, lexicon: &Lexicon) -> Vec<String> {
     for (at, word) in words.iter().enumerate() {
         let rest = fold(&words[at..].join(" "));
         let higher = unit_word(&rest, lexicon).is_some_and(|unit| unit.level != Level::Below);
-        let inside = at > 0 && belongs_together(words[at - 1], word);
+        let inside = at > 0 && is_inside_name(&words, at, lexicon);
         if higher && !inside && at > 0 {
             pieces.push(Vec::new());
         }
@@ -179,12 +192,10 @@ fn before_unit_words(piece: &str, lexicon: &Lexicon) -> Vec<String> {
     pieces.into_iter().map(|words| words.join(" ")).collect()
 }
 
-/// "thị xã", "hợp tác xã", and the street called after Bà Huyện Thanh Quan.
-fn belongs_together(before: &str, word: &str) -> bool {
-    matches!(
-        (fold(before).as_str(), fold(word).as_str()),
-        ("thị" | "tác" | "làng", "xã") | ("bà", "huyện")
-    )
+/// Whether a unit word belongs to a longer word or name, as the xã of "hợp tác xã".
+fn is_inside_name(words: &[&str], at: usize, lexicon: &Lexicon) -> bool {
+    let before = words[at.saturating_sub(1)..=at].join(" ");
+    lexicon.words.inside_names.contains(&fold(&before))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use super::duration::{self, Duration};
 use super::fold::fold;
 use crate::date::Date;
 use crate::pack::Words;
@@ -14,9 +15,9 @@ pub(crate) enum DateReading {
     /// A day in figures.
     Day(DayReading),
     /// A month and a year, or a year.
-    MonthOrYear,
+    Month(MonthReading),
     /// "12 tháng kể từ ngày sản xuất".
-    Duration,
+    Duration(Duration),
     /// "Xem trên nắp".
     Pointer,
     /// Room for a stamp.
@@ -25,6 +26,13 @@ pub(crate) enum DateReading {
     Draft,
     /// Something else.
     Unclear,
+}
+
+/// A month, or a year where no month is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct MonthReading {
+    pub(crate) month: Option<u8>,
+    pub(crate) year: u16,
 }
 
 /// A day in figures.
@@ -49,13 +57,11 @@ static COMPACT: LazyLock<Regex> = LazyLock::new(|| {
 static SPOKEN: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})"));
 static MONTH: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:^|[^\d/.-])(0?[1-9]|1[0-2])\s?[./-]\s?(\d{4}|\d{2})(?:[^\d/.-]|$)")
+    pattern(
+        r"(?:^|[^\d/.-])(?:tháng\s*)?(0?[1-9]|1[0-2])(?:\s?[./-]\s?|\s*năm\s*)(\d{4}|\d{2})(?:[^\d/.-]|$)",
+    )
 });
-static SPOKEN_MONTH: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:tháng\s*\d{1,2}\s*năm\s*\d{4})|(?:^|[^\d])(?:19|20)\d\d(?:[^\d]|$)")
-});
-static DURATION: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(\d+|một|hai|ba|sáu)\s*(?:\([^)]*\)\s*)?([^\d\s.,;)]+)"));
+static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[^\d])((?:19|20)\d\d)(?:[^\d]|$)"));
 static BLANK: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^[\s./\-_…:|\[\]()□▢☐]*$|_{2,}|\.{4,}|…{1,}"));
 static DRAFT: LazyLock<Regex> = LazyLock::new(|| {
@@ -82,10 +88,10 @@ pub(crate) fn read(value: &str, words: &Words) -> DateReading {
     if words.letter_months.iter().any(in_letters) {
         return DateReading::Unclear;
     }
-    if is_duration(&text, words) {
-        DateReading::Duration
-    } else if MONTH.is_match(&text) || SPOKEN_MONTH.is_match(&text) {
-        DateReading::MonthOrYear
+    if let Some(duration) = duration::read(&text, words) {
+        DateReading::Duration(duration)
+    } else if let Some(month) = month(&text) {
+        DateReading::Month(month)
     } else if words.pointers.iter().any(|pointer| super::fold::holds_words(&text, pointer)) {
         DateReading::Pointer
     } else if BLANK.is_match(&text) {
@@ -95,10 +101,21 @@ pub(crate) fn read(value: &str, words: &Words) -> DateReading {
     }
 }
 
-fn is_duration(text: &str, words: &Words) -> bool {
-    DURATION.captures_iter(text).any(|found| {
-        words.duration_units.iter().any(|unit| found[2] == **unit) && !text.contains(" năm 20")
-    })
+/// The first month with its year, else the first year.
+fn month(text: &str) -> Option<MonthReading> {
+    let of_month = MONTH.captures(text).and_then(|found| {
+        Some(MonthReading { month: Some(found[1].parse().ok()?), year: full_year(&found[2]) })
+    });
+    let of_year = || {
+        YEAR.captures(text).map(|found| MonthReading { month: None, year: full_year(&found[1]) })
+    };
+    of_month.or_else(of_year)
+}
+
+/// The year of two or four figures.
+fn full_year(figures: &str) -> u16 {
+    let year = figures.parse().unwrap_or(0);
+    if figures.len() <= 2 { 2000 + year } else { year }
 }
 
 /// The days in figures in a folded text, in order.
@@ -127,13 +144,12 @@ fn interpret(captures: &Captures<'_>, printed: &str, note: Option<&str>) -> DayR
     let parts: Vec<&str> = captures.iter().skip(1).flatten().map(|part| part.as_str()).collect();
     let [a, b, c] = parts[..] else { unreachable!("every pattern has three figures") };
     let number = |text: &str| text.parse::<u16>().unwrap_or(0);
-    let year = |text: &str| if text.len() <= 2 { 2000 + number(text) } else { number(text) };
     let date = |year, month: &str, day: &str| {
         let (month, day) = (u8::try_from(number(month)).ok()?, u8::try_from(number(day)).ok()?);
         Date::new(year, month, day)
     };
     let [day_first, month_first, year_first] =
-        [date(year(c), b, a), date(year(c), a, b), date(year(a), b, c)];
+        [date(full_year(c), b, a), date(full_year(c), a, b), date(full_year(a), b, c)];
     let compact_year_first = || {
         let digits: String = parts.concat();
         let whole =
@@ -186,25 +202,45 @@ mod tests {
     }
 
     #[test]
-    fn tells_durations_pointers_and_blanks() {
-        use DateReading::{Blank, Draft, Duration, MonthOrYear, Pointer, Unclear};
+    fn tells_pointers_and_blanks() {
+        use DateReading::{Blank, Draft, Pointer, Unclear};
         for (text, expected) in [
-            ("12 tháng kể từ ngày sản xuất", Duration),
-            ("30 ngày", Duration),
             ("Xem trên nắp chai", Pointer),
             ("In trên bao bì", Pointer),
+            ("in ở đáy hộp", Pointer),
+            ("See bottom", Pointer),
             ("", Blank),
             (" ……………", Blank),
             ("__/__/____", Blank),
             ("..../..../......", Blank),
             ("dd/mm/yyyy", Blank),
             ("XX/XX/XXXX", Draft),
-            ("02/2026", MonthOrYear),
-            ("tháng 02 năm 2026", MonthOrYear),
             ("hằng ngày", Unclear),
             ("Nov 20, 2026", Unclear),
         ] {
             assert_eq!(reading(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_months_and_years() {
+        for (text, month, year) in [
+            ("02/2026", Some(2), 2026),
+            ("02/26", Some(2), 2026),
+            ("tháng 02 năm 2026", Some(2), 2026),
+            ("12.2027", Some(12), 2027),
+            ("năm 2026", None, 2026),
+            ("2026", None, 2026),
+        ] {
+            assert_eq!(reading(text), DateReading::Month(MonthReading { month, year }), "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_durations() {
+        for text in ["12 tháng kể từ ngày sản xuất", "30 ngày", "hai năm", "30 tháng trước HSD"]
+        {
+            assert!(matches!(reading(text), DateReading::Duration(_)), "{text}");
         }
     }
 }

@@ -1,10 +1,10 @@
-//! What stands without a heading: addresses, bare quantities, the brand.
+//! What stands without a heading: addresses, web addresses, the brand.
 
 use super::claim::{Claims, Evidence, Part};
 use super::fold::fold;
-use super::{Detail, address, quantity};
+use super::{Detail, address, net_quantity};
 use crate::kind::FieldKind;
-use crate::pack::{Dimension, Lexicon, Role};
+use crate::pack::Lexicon;
 use crate::product::ProductFile;
 use crate::report::FieldBasis;
 
@@ -20,7 +20,7 @@ pub(super) fn read(claims: &mut Claims<'_>, product: &ProductFile, lexicon: &Lex
         addresses(claims, lexicon);
     }
     if !claims.has(FieldKind::NetQuantity) {
-        bare_quantities(claims, lexicon);
+        net_quantity::bare(claims, lexicon);
     }
     let name = product.product.name.as_deref().map(fold);
     let brand =
@@ -83,37 +83,6 @@ fn opens_address(claims: &Claims<'_>, block: usize, index: usize, lexicon: &Lexi
     // Inside a name ("Mắm Ba Làng") a unit word opens no address.
     let inside = before.ends_with(char::is_alphanumeric) && !before.ends_with("tại") && !opens_line;
     !inside && address::unit_word(&ahead, lexicon).is_some()
-}
-
-/// Lines that hold a mass or volume and nothing else.
-fn bare_quantities(claims: &mut Claims<'_>, lexicon: &Lexicon) {
-    for line in 0..claims.label.lines.len() {
-        let part = claims.line_part(line);
-        if claims.is_taken(&part) {
-            continue;
-        }
-        let start = part.range.start;
-        let chars = &claims.streams[part.block].raw[part.range.clone()];
-        let found = quantity::all(chars, &lexicon.units);
-        let [only] = &found[..] else { continue };
-        let rest =
-            chars.iter().enumerate().filter(|(at, _)| !(only.chars.0..only.chars.1).contains(at));
-        let alone = rest.into_iter().all(|(_, c)| !c.is_alphanumeric() || matches!(c, 'e' | '℮'));
-        let measured = matches!(
-            lexicon.units[only.unit_index].dimension,
-            Dimension::Mass | Dimension::Volume | Dimension::Other
-        );
-        if alone && measured {
-            let own = Part { block: part.block, range: start + only.chars.0..start + only.chars.1 };
-            let detail = Detail::Quantity(Some((only.clone(), claims.spans(&own))));
-            let value = claims.text(&part);
-            let evidence = Evidence {
-                role: Some(Role::WithoutTerm),
-                ..Evidence::likely(FieldBasis::Shape, detail)
-            };
-            claims.add(FieldKind::NetQuantity, &[part], value, evidence);
-        }
-    }
 }
 
 /// Lines that are the brand of the product file, and those with the sign of a trademark.

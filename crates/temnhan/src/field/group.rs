@@ -7,9 +7,6 @@ use crate::label::Label;
 use crate::pack::Packs;
 use crate::report::GroupBasis;
 
-/// The group taken where no word suggests one.
-const MOST_COMMON: &str = "food";
-
 /// Letters of this share of the label's tallest may be part of the name.
 const LARGE: f64 = 0.3;
 
@@ -38,6 +35,6 @@ pub(crate) fn infer(label: &Label, fields: &Fields, packs: &Packs) -> (String, G
         .find(|group| begins(&group.name, &names) || suggests(&group.label, &text));
     match found {
         Some(group) => (group.group.clone(), GroupBasis::Inferred),
-        None => (MOST_COMMON.to_owned(), GroupBasis::Assumed),
+        None => (packs.lexicon.most_common.clone(), GroupBasis::Assumed),
     }
 }

@@ -3,14 +3,19 @@
 pub(crate) mod address;
 mod claim;
 pub(crate) mod date;
+pub(crate) mod duration;
 mod ethanol;
 pub(crate) mod fold;
 mod free;
 pub(crate) mod group;
 mod ingredients;
+pub(crate) mod multiple;
 mod name;
 mod named;
-mod nutrition;
+pub(crate) mod net_quantity;
+pub(crate) mod number;
+pub(crate) mod nutrition;
+pub(crate) mod nutrition_basis;
 mod ocop;
 pub(crate) mod origin;
 mod party;
@@ -27,8 +32,9 @@ use std::ops::Range;
 use self::address::Part;
 use self::claim::Claims;
 use self::date::DateReading;
+use self::net_quantity::NetQuantity;
+use self::nutrition::Panel;
 use self::origin::CountryReading;
-use self::quantity::Quantity;
 use crate::kind::FieldKind;
 use crate::label::Label;
 use crate::pack::{Packs, Role};
@@ -92,14 +98,13 @@ pub(crate) enum Detail {
     #[default]
     None,
     Date(DateReading),
-    /// The nominal quantity and where it stands; `None` where room is left for it.
-    Quantity(Option<(Quantity, Vec<Span>)>),
+    /// `None` where room is left for it.
+    Quantity(Option<NetQuantity>),
     Origin(CountryReading),
     Address(Vec<Part>),
     /// The items of a list of ingredients.
     Ingredients(Vec<Ingredient>),
-    /// Keys of the nutrients with a value.
-    Nutrients(Vec<String>),
+    Nutrition(Panel),
 }
 
 /// All fields of a label, in reading order.
@@ -121,7 +126,7 @@ impl Fields {
         party::read(&mut claims, producer.as_deref(), lexicon);
         name::read(&mut claims, product, lexicon);
         free::read(&mut claims, product, lexicon);
-        ethanol::read(&mut claims);
+        ethanol::read(&mut claims, lexicon);
         ocop::read(&mut claims, lexicon);
         shape::read(&mut claims, lexicon);
         name::guess(&mut claims);

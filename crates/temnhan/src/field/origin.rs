@@ -41,12 +41,7 @@ fn names_country(part: &str, words: &Words) -> bool {
 /// A short form alone, or at the end of an address.
 fn is_short(text: &str, words: &Words) -> bool {
     let last = text.rsplit([',', '-', ' ']).find(|part| !part.is_empty()).unwrap_or(text);
-    let last = last.trim_end_matches('.');
-    words
-        .countries
-        .iter()
-        .flat_map(|country| &country.short)
-        .any(|short| short.trim_end_matches('.') == last)
+    words.countries.iter().any(|country| country.is_short(last))
 }
 
 #[cfg(test)]

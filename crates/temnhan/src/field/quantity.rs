@@ -1,5 +1,8 @@
 //! Quantities with their units: Circular 21/2014 Article 4, Decree 37/2026 Annex II.
 
+use std::ops::Range;
+
+use super::number::{self, Joint, Number};
 use crate::pack::{Dimension, Unit};
 
 /// One number and its unit as printed.
@@ -7,6 +10,10 @@ use crate::pack::{Dimension, Unit};
 pub(crate) struct Quantity {
     /// The amount; `None` where it can be read two ways.
     pub(crate) amount: Option<f64>,
+    /// The lower end of "450–500 g".
+    pub(crate) least: Option<f64>,
+    /// What "± 5 g" says, in the same unit.
+    pub(crate) tolerance: Option<f64>,
     /// The number as printed.
     pub(crate) number: String,
     /// The unit as printed.
@@ -14,8 +21,8 @@ pub(crate) struct Quantity {
     pub(crate) spelling: Spelling,
     /// Index of the unit in the lexicon.
     pub(crate) unit_index: usize,
-    /// First and last character, end excluded, of number and unit in the text read.
-    pub(crate) chars: (usize, usize),
+    /// The characters of number and unit in the text read.
+    pub(crate) chars: Range<usize>,
 }
 
 /// How a unit is written.
@@ -41,34 +48,115 @@ impl Quantity {
     }
 }
 
-/// All quantities in a text, in order.
+/// A figure and the unit behind it, if any.
+#[derive(Debug, Clone)]
+pub(crate) struct Term {
+    pub(crate) number: Number,
+    pub(crate) unit: Option<UnitFound>,
+    pub(crate) chars: Range<usize>,
+}
+
+/// A unit as it stands.
+#[derive(Debug, Clone)]
+pub(crate) struct UnitFound {
+    pub(crate) index: usize,
+    pub(crate) spelling: Spelling,
+    pub(crate) printed: String,
+}
+
+impl Term {
+    /// The term's number in a unit.
+    pub(crate) fn quantity(&self, unit: &UnitFound) -> Quantity {
+        Quantity {
+            amount: self.number.value,
+            least: None,
+            tolerance: None,
+            number: self.number.printed.clone(),
+            unit: unit.printed.clone(),
+            spelling: unit.spelling,
+            unit_index: unit.index,
+            chars: self.chars.clone(),
+        }
+    }
+
+    /// What the term's unit measures; `None` without one.
+    pub(crate) fn dimension(&self, units: &[Unit]) -> Option<Dimension> {
+        self.unit.as_ref().map(|unit| units[unit.index].dimension)
+    }
+}
+
+/// All figures of a text with their units, in order.
+pub(crate) fn terms(text: &[char], units: &[Unit]) -> Vec<Term> {
+    let term = |number: Number| {
+        let end = number.chars.end;
+        let blanks = text[end..].iter().take_while(|c| c.is_whitespace()).count();
+        let unit = unit_at(&text[end + blanks..], units);
+        let length = unit.as_ref().map(|unit| blanks + unit.printed.chars().count());
+        let chars = number.chars.start..end + length.unwrap_or(0);
+        Term { number, unit, chars }
+    };
+    number::all(text).into_iter().map(term).collect()
+}
+
+/// How a term is joined to the one before it.
+pub(crate) fn joint_before(text: &[char], terms: &[Term], at: usize) -> Option<Joint> {
+    let before = &terms[at.checked_sub(1)?];
+    number::joint(&text[before.chars.end..terms[at].chars.start])
+}
+
+/// All quantities in a text, in order: "500 ± 5 g" is one, "30 x 40 cm" none.
 pub(crate) fn all(text: &[char], units: &[Unit]) -> Vec<Quantity> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < text.len() {
-        let inside =
-            at > 0 && (text[at - 1].is_alphanumeric() || matches!(text[at - 1], '.' | ','));
-        if !text[at].is_ascii_digit() || inside {
-            at += 1;
+    let terms = terms(text, units);
+    let mut found: Vec<Quantity> = Vec::new();
+    for (at, term) in terms.iter().enumerate() {
+        let Some(unit) = &term.unit else { continue };
+        if is_measurement(text, &terms, at, units) {
             continue;
         }
-        let end = number_end(text, at);
-        let blanks = text[end..].iter().take_while(|c| c.is_whitespace()).count();
-        if let Some((unit_index, spelling, unit)) = unit_at(&text[end + blanks..], units) {
-            let number: String = text[at..end].iter().collect();
-            let length = unit.chars().count();
-            found.push(Quantity {
-                amount: amount(&number),
-                number,
-                unit,
-                spelling,
-                unit_index,
-                chars: (at, end + blanks + length),
-            });
+        let own = term.quantity(unit);
+        let joint = joint_before(text, &terms, at);
+        let before = at.checked_sub(1).map(|before| &terms[before]);
+        let same_unit = |other: &Quantity| other.unit_index == own.unit_index;
+        match (joint, before.filter(|before| before.unit.is_none())) {
+            (Some(Joint::Tolerance), Some(whole)) => found.push(Quantity {
+                tolerance: own.amount,
+                chars: whole.chars.start..own.chars.end,
+                ..whole.quantity(unit)
+            }),
+            (Some(Joint::Range), Some(low)) => {
+                let chars = low.chars.start..own.chars.end;
+                found.push(Quantity { least: low.number.value, chars, ..own });
+            }
+            (Some(Joint::Tolerance), None) => {
+                if let Some(whole) = found.last_mut().filter(|whole| same_unit(whole)) {
+                    whole.tolerance = own.amount;
+                    whole.chars.end = own.chars.end;
+                }
+            }
+            (Some(Joint::Range), None) if found.last().is_some_and(same_unit) => {
+                let low = found.pop();
+                let start = low.as_ref().map_or(own.chars.start, |low| low.chars.start);
+                let chars = start..own.chars.end;
+                found.push(Quantity { least: low.and_then(|low| low.amount), chars, ..own });
+            }
+            _ => found.push(own),
         }
-        at = end.max(at + 1);
     }
     found
+}
+
+/// Whether a length is a side of something: multiplied with a length or a bare figure.
+fn is_measurement(text: &[char], terms: &[Term], at: usize, units: &[Unit]) -> bool {
+    let is_length = |at: usize| terms[at].dimension(units) == Some(Dimension::Length);
+    let multiplied = |first: usize| {
+        let other = if first == at { first + 1 } else { first };
+        let is_side = terms[other].unit.is_none() || is_length(other);
+        let joint = joint_before(text, terms, first + 1);
+        is_side && joint == Some(Joint::Times(String::new()))
+    };
+    let before = at.checked_sub(1);
+    let after = Some(at).filter(|at| at + 1 < terms.len());
+    is_length(at) && before.into_iter().chain(after).any(multiplied)
 }
 
 /// The total: the largest quantity that measures what the first mass, volume, length or area does
@@ -85,44 +173,15 @@ pub(crate) fn nominal<'a>(found: &'a [Quantity], units: &[Unit]) -> Option<&'a Q
         a.in_base(units)
             .partial_cmp(&b.in_base(units))
             .unwrap_or(std::cmp::Ordering::Equal)
-            .then(b.chars.cmp(&a.chars))
+            .then(b.chars.start.cmp(&a.chars.start))
     };
     legal.max_by(larger).or(Some(first))
 }
 
-fn number_end(text: &[char], start: usize) -> usize {
-    let mut end = start;
-    while end < text.len() {
-        let inner =
-            matches!(text[end], '.' | ',') && text.get(end + 1).is_some_and(char::is_ascii_digit);
-        if !(text[end].is_ascii_digit() || inner) {
-            break;
-        }
-        end += 1;
-    }
-    end
-}
-
-/// The number's value. A point before three figures may part thousands ("1.500") or decimals:
-/// such a number is `None` unless it begins with a zero.
-fn amount(number: &str) -> Option<f64> {
-    let points = number.matches('.').count();
-    let thousands = points > 0
-        && number.split('.').skip(1).all(|part| part.split(',').next().unwrap_or("").len() == 3);
-    if thousands && points == 1 && !number.starts_with('0') && !number.contains(',') {
-        return None;
-    }
-    let plain = if thousands && (points > 1 || number.contains(',')) {
-        number.replace('.', "")
-    } else {
-        number.to_owned()
-    };
-    plain.replace(',', ".").parse().ok()
-}
-
 /// The longest unit that the text begins with, as a whole word.
-fn unit_at(text: &[char], units: &[Unit]) -> Option<(usize, Spelling, String)> {
-    let mut best: Option<(usize, Spelling, String)> = None;
+pub(crate) fn unit_at(text: &[char], units: &[Unit]) -> Option<UnitFound> {
+    let mut best: Option<UnitFound> = None;
+    let length = |unit: &UnitFound| unit.printed.chars().count();
     for (index, unit) in units.iter().enumerate() {
         let spellings = [
             (&unit.symbols, Spelling::Legal),
@@ -130,14 +189,12 @@ fn unit_at(text: &[char], units: &[Unit]) -> Option<(usize, Spelling, String)> {
             (&unit.miscased, Spelling::Miscased),
             (&unit.not_legal, Spelling::NotLegal),
         ];
+        let any_case = unit.dimension == Dimension::Count;
         for (words, spelling) in spellings {
-            let is_count = unit.dimension == Dimension::Count;
-            for word in words.iter().filter(|word| begins_with(text, word, is_count)) {
-                if best
-                    .as_ref()
-                    .is_none_or(|(_, _, best)| word.chars().count() > best.chars().count())
-                {
-                    best = Some((index, spelling, word.clone()));
+            for word in words.iter().filter(|word| begins_with(text, word, any_case)) {
+                let found = UnitFound { index, spelling, printed: word.clone() };
+                if best.as_ref().is_none_or(|best| length(&found) > length(best)) {
+                    best = Some(found);
                 }
             }
         }
@@ -176,7 +233,7 @@ mod tests {
         assert_eq!(read("500ml"), [(Some(500.0), "ml".into(), Spelling::Legal)]);
         assert_eq!(read("0.5 L"), [(Some(0.5), "L".into(), Spelling::Legal)]);
         assert_eq!(read("1.500 g"), [(None, "g".into(), Spelling::Legal)]);
-        assert_eq!(read("0,500 kg"), [(Some(0.5), "kg".into(), Spelling::Legal)]);
+        assert_eq!(read("500 g℮"), [(Some(500.0), "g".into(), Spelling::Legal)]);
     }
 
     #[test]
@@ -186,6 +243,29 @@ mod tests {
         assert_eq!(read("350 cc")[0].2, Spelling::NotLegal);
         assert_eq!(read("5 lạng")[0].2, Spelling::NotLegal);
         assert!(read("5 gói hàng").len() == 1 && read("3 tháng").is_empty());
+    }
+
+    #[test]
+    fn reads_tolerances_and_ranges_as_one_quantity() {
+        let units = Packs::shipped().lexicon.units;
+        let read = |text: &str| {
+            let found = all(&text.chars().collect::<Vec<_>>(), &units);
+            found.into_iter().map(|q| (q.amount, q.least, q.tolerance)).collect::<Vec<_>>()
+        };
+        for text in ["500 g ± 5 g", "500 ± 5 g", "500 g +/- 5 g"] {
+            assert_eq!(read(text), [(Some(500.0), None, Some(5.0))], "{text}");
+        }
+        for text in ["450 - 500 g", "450–500 g", "450 g – 500 g"] {
+            assert_eq!(read(text), [(Some(500.0), Some(450.0), None)], "{text}");
+        }
+    }
+
+    #[test]
+    fn leaves_out_sides_and_temperatures() {
+        for text in ["30 x 40 cm", "30 cm x 40 cm x 2 mm", "dưới 25 °C", "100%", "B12 g"] {
+            assert!(read(text).is_empty(), "{text}");
+        }
+        assert_eq!(read("2 cuộn x 10 m"), [(Some(10.0), "m".into(), Spelling::Legal)]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::claim::{Claims, Evidence, Part};
 use super::date::DateReading;
 use super::origin::CountryReading;
 use super::statement::{self, Statement};
-use super::{Detail, Wording, address, date, fold::fold, named, origin, party, quantity};
+use super::{Detail, Wording, address, date, fold::fold, named, net_quantity, origin, party};
 use crate::kind::FieldKind;
 use crate::pack::Lexicon;
 use crate::report::FieldBasis;
@@ -82,11 +82,11 @@ fn within_row(
 }
 
 /// One statement under reading.
-struct Reader<'a> {
-    lexicon: &'a Lexicon,
+pub(super) struct Reader<'a> {
+    pub(super) lexicon: &'a Lexicon,
     producer: Option<&'a str>,
-    block: usize,
-    statement: &'a Statement,
+    pub(super) block: usize,
+    pub(super) statement: &'a Statement,
     /// Lines on which some statement opens: no value of another.
     opened: &'a BTreeSet<usize>,
 }
@@ -96,7 +96,7 @@ impl Reader<'_> {
     fn state(&self, claims: &mut Claims<'_>, kind: FieldKind, place: usize) {
         match kind {
             FieldKind::ProductionDate | FieldKind::ExpiryDate => self.date(claims, kind, place),
-            FieldKind::NetQuantity => self.quantity(claims),
+            FieldKind::NetQuantity => net_quantity::headed(self, claims),
             FieldKind::Origin => self.origin(claims),
             FieldKind::Address => self.address(claims),
             FieldKind::ResponsibleParty => self.party(claims),
@@ -113,12 +113,12 @@ impl Reader<'_> {
     }
 
     /// From the heading to `end`.
-    fn part(&self, end: usize) -> Part {
+    pub(super) fn part(&self, end: usize) -> Part {
         Part { block: self.block, range: self.statement.start..end }
     }
 
     /// Where the lines of the value end, one by one.
-    fn line_ends(&self, claims: &Claims<'_>) -> Vec<usize> {
+    pub(super) fn line_ends(&self, claims: &Claims<'_>) -> Vec<usize> {
         let stream = &claims.streams[self.block];
         let end = self.statement.end;
         let mut ends: Vec<usize> =
@@ -143,7 +143,7 @@ impl Reader<'_> {
     }
 
     /// The line beside or below a heading that stands alone, if it gives something.
-    fn partner<T>(
+    pub(super) fn partner<T>(
         &self,
         claims: &Claims<'_>,
         read: impl Fn(&Part) -> Option<T>,
@@ -157,7 +157,7 @@ impl Reader<'_> {
             .find_map(|part| read(&part).map(|value| (part, value)))
     }
 
-    fn evidence(&self, detail: Detail) -> Evidence {
+    pub(super) fn evidence(&self, detail: Detail) -> Evidence {
         Evidence::statement(self.statement, detail)
     }
 
@@ -187,40 +187,6 @@ impl Reader<'_> {
         let text = claims.streams[self.block].text(&(self.statement.value..end));
         let reading = read(&text).unwrap_or(DateReading::Unclear);
         claims.add(kind, &[self.part(end)], text, self.evidence(Detail::Date(reading)));
-    }
-
-    fn quantity(&self, claims: &mut Claims<'_>) {
-        let units = &self.lexicon.units;
-        let nominal = |part: &Part| {
-            let chars = &claims.streams[part.block].raw[part.range.clone()];
-            let all = quantity::all(chars, units);
-            let found = quantity::nominal(&all, units)?.clone();
-            let start = part.range.start;
-            let range = start + found.chars.0..start + found.chars.1;
-            Some((found, Part { block: part.block, range }))
-        };
-        let value = Part { block: self.block, range: self.statement.value() };
-        let stream = &claims.streams[self.block];
-        let (parts, text, found) = if let Some((found, part)) = nominal(&value) {
-            let end = stream.line_end(part.range.end - 1).min(self.statement.end);
-            (vec![self.part(end)], stream.text(&(self.statement.value..end)), Some((found, part)))
-        } else if let Some((part, (found, own))) = self.partner(claims, nominal) {
-            let text = claims.text(&part);
-            (vec![self.part(self.statement.value), part], text, Some((found, own)))
-        } else {
-            let end = self.line_ends(claims)[0];
-            let text = stream.text(&(self.statement.value..end));
-            let room = matches!(
-                date::read(&text, &self.lexicon.words),
-                DateReading::Blank | DateReading::Pointer
-            );
-            if !room {
-                return;
-            }
-            (vec![self.part(end)], text, None)
-        };
-        let detail = found.map(|(found, part)| (found, claims.spans(&part)));
-        claims.add(FieldKind::NetQuantity, &parts, text, self.evidence(Detail::Quantity(detail)));
     }
 
     fn origin(&self, claims: &mut Claims<'_>) {

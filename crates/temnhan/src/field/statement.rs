@@ -50,7 +50,7 @@ pub(crate) fn of(
         let tagged = (found[at].value..next).find(|&index| taken[index]);
         found[at].end = tagged.unwrap_or(next);
     }
-    let mut found = joined(stream, found);
+    let mut found = joined(stream, lexicon, found);
     let cues = cues(stream, lexicon, taken, &found);
     found.extend(cues);
     found.sort_by_key(|statement| statement.start);
@@ -135,8 +135,9 @@ impl<'a> Place<'a> {
             lexicon,
             start,
             begins_sentence: stream.begins_sentence(start),
-            follows_heading: last
-                .is_some_and(|last| last.value <= start && is_connector(stream, last.value..start)),
+            follows_heading: last.is_some_and(|last| {
+                last.value <= start && is_connector(stream, lexicon, last.value..start)
+            }),
             in_duration: joints.iter().any(|word| before.ends_with(word.as_str())),
         }
     }
@@ -234,7 +235,7 @@ impl<'a> Place<'a> {
         let Some(colon) = self.colon_ahead(end) else { return false };
         let known = |start: usize| {
             let opens = self.stream.raw[start].is_uppercase()
-                || is_connector(self.stream, end..start) && start > end;
+                || is_connector(self.stream, self.lexicon, end..start) && start > end;
             let headings = self.lexicon.headings.iter();
             let mut words = headings
                 .flat_map(|other| other.words.iter().chain(&other.colon).chain(&other.abbr));
@@ -285,10 +286,11 @@ impl<'a> Place<'a> {
 }
 
 /// Whether a range holds only what joins two headings.
-fn is_connector(stream: &Stream, range: Range<usize>) -> bool {
+fn is_connector(stream: &Stream, lexicon: &Lexicon, range: Range<usize>) -> bool {
     let text: String = stream.folded[range].iter().collect();
     let mut words = text.split([' ', ',', '/', '&', '-', '+']).filter(|word| !word.is_empty());
-    text.chars().count() <= 6 && words.all(|word| word == "và" || word == "|")
+    let is_known = |word: &str| lexicon.words.connectors.iter().any(|known| known == word);
+    text.chars().count() <= 6 && words.all(is_known)
 }
 
 /// Where the value begins behind a heading's colon; a bracket may stand before the colon.
@@ -308,7 +310,7 @@ fn blanks(stream: &Stream, from: usize) -> usize {
 }
 
 /// Headings with nothing but connectors between them share what follows the last.
-fn joined(stream: &Stream, found: Vec<Statement>) -> Vec<Statement> {
+fn joined(stream: &Stream, lexicon: &Lexicon, found: Vec<Statement>) -> Vec<Statement> {
     let mut joined: Vec<Statement> = Vec::new();
     for mut statement in found {
         if let Some(last) = joined.last().filter(|last| {
@@ -316,7 +318,7 @@ fn joined(stream: &Stream, found: Vec<Statement>) -> Vec<Statement> {
                 && last.start < last.value
                 && !matches!(last.role, Some(Role::Unlisted | Role::LastStep))
                 && statement.start < statement.value
-                && is_connector(stream, last.value())
+                && is_connector(stream, lexicon, last.value())
                 && !stream.raw[last.value()].contains(&'\n')
         }) {
             let own = std::mem::take(&mut statement.kinds);

@@ -1,7 +1,7 @@
 //! What the designer says: tags in the artwork and hints in the product file.
 
 use super::claim::{Claims, Evidence, Part};
-use super::{Detail, address, date, origin, quantity, statement};
+use super::{Detail, address, date, net_quantity, origin, statement};
 use crate::kind::FieldKind;
 use crate::pack::Lexicon;
 use crate::product::{Hint, ProductFile};
@@ -96,16 +96,8 @@ pub(super) fn detail(
             Detail::Date(date::read(value, &lexicon.words))
         }
         FieldKind::NetQuantity => {
-            let found = parts.iter().find_map(|part| {
-                let chars = &claims.streams[part.block].raw[part.range.clone()];
-                let all = quantity::all(chars, &lexicon.units);
-                let nominal = quantity::nominal(&all, &lexicon.units)?.clone();
-                let start = part.range.start;
-                let range = start + nominal.chars.0..start + nominal.chars.1;
-                let spans = claims.spans(&Part { block: part.block, range });
-                Some((nominal, spans))
-            });
-            Detail::Quantity(found)
+            let found = parts.iter().find_map(|part| net_quantity::measured(claims, part, lexicon));
+            Detail::Quantity(found.map(|(net, _)| net))
         }
         FieldKind::Origin => {
             let text = parts.iter().map(|part| claims.text(part)).collect::<Vec<_>>().join(" ");

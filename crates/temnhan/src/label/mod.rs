@@ -212,6 +212,28 @@ impl Label {
         nearest_first(found)
     }
 
+    /// Lines over a line under which it may stand, nearest first.
+    pub(crate) fn lines_above(&self, line: usize, reach: f64) -> Vec<usize> {
+        let over = |other: usize| {
+            let below = self.below(other, reach).into_iter().find(|(_, index)| *index == line);
+            below.map(|(step, _)| (step, other))
+        };
+        nearest_first((0..self.lines.len()).filter_map(over).collect())
+    }
+
+    /// Lines that begin beside the letters of a line, on its baseline or higher, nearest first.
+    pub(crate) fn lines_beside_letters(&self, line: usize, reach: f64) -> Vec<usize> {
+        let own = &self.lines[line];
+        let others = self.lines.iter().enumerate().filter(|(index, _)| *index != line);
+        let parallel = others.filter(|(_, other)| own.is_parallel_to(other));
+        let beside = parallel.filter_map(|(index, other)| {
+            let (gap, raised) = (other.extent.0 - own.extent.1, own.baseline - other.baseline);
+            let near = (-0.5..reach).contains(&(gap / own.em));
+            (near && (-0.1..0.8).contains(&(raised / own.em))).then_some((gap, index))
+        });
+        nearest_first(beside.collect())
+    }
+
     /// Lines on the same row, and how far they begin behind it.
     fn to_the_right(&self, line: usize, reach: f64) -> Vec<(f64, usize)> {
         let own = &self.lines[line];

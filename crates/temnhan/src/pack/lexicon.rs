@@ -1,5 +1,7 @@
 //! The words by which fields are recognised.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::names::ElementNames;
@@ -10,6 +12,7 @@ use crate::field::address::province_key;
 use crate::field::fold::fold;
 use crate::kind::FieldKind;
 use crate::pack::LayerNames;
+use crate::report::DurationUnit;
 
 /// All word lists, folded for comparison.
 #[derive(Debug, Clone)]
@@ -19,6 +22,8 @@ pub(crate) struct Lexicon {
     pub(crate) words: Words,
     pub(crate) units: Vec<Unit>,
     pub(crate) infer: Vec<Infer>,
+    /// The group taken where no word suggests one.
+    pub(crate) most_common: String,
     /// Words of the parts of an address.
     pub(crate) unit_words: Vec<UnitWord>,
     /// Names of provinces of today and of those dissolved, as they are compared.
@@ -82,17 +87,24 @@ pub(crate) struct Cue {
 pub(crate) struct Words {
     pub(crate) pointers: Vec<String>,
     pub(crate) duration_joints: Vec<String>,
-    pub(crate) duration_units: Vec<String>,
+    #[serde(rename = "duration")]
+    pub(crate) durations: Vec<DurationWords>,
+    pub(crate) range_joints: Vec<String>,
+    pub(crate) numbers: BTreeMap<String, u16>,
+    pub(crate) connectors: Vec<String>,
     pub(crate) order_notes: Vec<String>,
     pub(crate) letter_months: Vec<String>,
     pub(crate) date_blanks: Vec<String>,
     pub(crate) legal_forms: Vec<String>,
     pub(crate) not_names: Vec<String>,
     pub(crate) not_units: Vec<String>,
+    pub(crate) inside_names: Vec<String>,
+    pub(crate) ethanol: EthanolWords,
     pub(crate) ocop: OcopWords,
     pub(crate) placeholders: Placeholders,
     #[serde(rename = "nutrient")]
     pub(crate) nutrients: Vec<NutrientWords>,
+    pub(crate) nutrition_basis: BasisWords,
     pub(crate) nutrition_exempt: NutritionExempt,
     #[serde(rename = "country")]
     pub(crate) countries: Vec<Country>,
@@ -110,6 +122,24 @@ pub(crate) struct OcopWords {
     pub(crate) signs: String,
 }
 
+/// Words of an ethanol content.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EthanolWords {
+    /// Behind a per cent sign.
+    pub(crate) shares: Vec<String>,
+    /// Behind a figure, with no scale of temperature behind it.
+    pub(crate) degrees: Vec<String>,
+}
+
+/// A unit of durations and its names.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DurationWords {
+    pub(crate) unit: DurationUnit,
+    pub(crate) words: Vec<String>,
+}
+
 /// Draft text that must not be printed.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -124,7 +154,19 @@ pub(crate) struct Placeholders {
 pub(crate) struct NutrientWords {
     pub(crate) key: String,
     pub(crate) words: Vec<String>,
+    /// As the report writes them; their case does not matter on the label.
     pub(crate) units: Vec<String>,
+    /// Whether every panel has to state it; the others alone make no panel.
+    #[serde(default)]
+    pub(crate) asked: bool,
+}
+
+/// Words that say what the values of a panel are for.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BasisWords {
+    pub(crate) per: Vec<String>,
+    pub(crate) serving: Vec<String>,
 }
 
 /// Kinds of food that may be exempt from nutrition labelling.
@@ -141,6 +183,17 @@ pub(crate) struct Country {
     pub(crate) names: Vec<String>,
     #[serde(default)]
     pub(crate) short: Vec<String>,
+    /// Whose abbreviation ends an address.
+    #[serde(default)]
+    pub(crate) home: bool,
+}
+
+impl Country {
+    /// Whether a folded text is one of the abbreviations, with or without its last stop.
+    pub(crate) fn is_short(&self, text: &str) -> bool {
+        let text = text.trim_end_matches('.');
+        self.short.iter().any(|short| short.trim_end_matches('.') == text)
+    }
 }
 
 /// A unit of the net quantity.
@@ -223,6 +276,8 @@ pub(crate) enum Role {
     WithoutTerm,
     /// Known only by what its element is called.
     Unannounced,
+    /// The solids of a pack of solids in liquid.
+    Drained,
 }
 
 /// Words that suggest a product group.
@@ -256,6 +311,7 @@ pub(crate) struct UnitFile {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct InferFile {
+    most_common: String,
     infer: Vec<Infer>,
 }
 
@@ -295,7 +351,7 @@ impl Lexicon {
         provinces: impl Iterator<Item = String>,
     ) -> Result<Self, PackError> {
         let HeadingFile { mut headings, mut cues } = read(files, "lexicon/headings.toml")?;
-        let InferFile { mut infer } = read(files, "lexicon/groups.toml")?;
+        let InferFile { most_common, mut infer } = read(files, "lexicon/groups.toml")?;
         let mut words: Words = read(files, "lexicon/words.toml")?;
         let UnitFile { units } = read(files, "lexicon/units.toml")?;
         let address: AddressFile = read(files, "lexicon/address.toml")?;
@@ -314,6 +370,7 @@ impl Lexicon {
             words,
             units,
             infer,
+            most_common,
             unit_words: address.words(),
             provinces,
             layers: read(files, "lexicon/layers.toml")?,
@@ -353,7 +410,8 @@ impl Words {
         let own = [
             &mut self.pointers,
             &mut self.duration_joints,
-            &mut self.duration_units,
+            &mut self.range_joints,
+            &mut self.connectors,
             &mut self.order_notes,
             &mut self.letter_months,
             &mut self.date_blanks,
@@ -362,17 +420,20 @@ impl Words {
             &mut self.not_units,
             &mut self.ocop.numbers,
             &mut self.ocop.stars,
+            &mut self.inside_names,
+            &mut self.ethanol.shares,
+            &mut self.ethanol.degrees,
             &mut self.placeholders.whole,
             &mut self.placeholders.anywhere,
+            &mut self.nutrition_basis.per,
+            &mut self.nutrition_basis.serving,
             &mut self.nutrition_exempt.names,
         ];
-        let nutrients = self
-            .nutrients
-            .iter_mut()
-            .flat_map(|nutrient| [&mut nutrient.words, &mut nutrient.units]);
+        let nutrients = self.nutrients.iter_mut().map(|nutrient| &mut nutrient.words);
         let countries =
             self.countries.iter_mut().flat_map(|country| [&mut country.names, &mut country.short]);
-        own.into_iter().chain(nutrients).chain(countries)
+        let durations = self.durations.iter_mut().map(|duration| &mut duration.words);
+        own.into_iter().chain(nutrients).chain(countries).chain(durations)
     }
 }
 

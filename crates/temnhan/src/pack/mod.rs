@@ -18,8 +18,8 @@ pub(crate) use additives::{Additive, Status, base};
 pub(crate) use allergens::{Term, TermKind};
 pub(crate) use layers::LayerNames;
 pub(crate) use lexicon::{
-    Dimension, Heading, Language, Level, Lexicon, NutrientWords, OcopWords, Role, Unit, UnitWord,
-    Words,
+    Dimension, EthanolWords, Heading, Language, Level, Lexicon, NutrientWords, OcopWords, Role,
+    Unit, UnitWord, Words,
 };
 pub(crate) use message::{Args, fill};
 pub(crate) use schema::{

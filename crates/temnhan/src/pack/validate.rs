@@ -22,7 +22,8 @@ pub(super) fn check(packs: &Packs) -> Result<(), PackError> {
             return Err(fault(rule, "two entries overlap in time"));
         }
     }
-    for group in packs.lexicon.infer.iter().map(|infer| &infer.group) {
+    let suggested = packs.lexicon.infer.iter().map(|infer| &infer.group);
+    for group in suggested.chain([&packs.lexicon.most_common]) {
         packs
             .group(group)
             .ok_or_else(|| PackError::new("lexicon/groups.toml", group, "no such group"))?;

@@ -4,6 +4,7 @@ mod label;
 mod outcome;
 mod parts;
 mod text;
+mod values;
 
 pub use label::{
     Certainty, CodeReport, Counts, DayBasis, DayReport, FieldBasis, FieldLanguage, FieldReport,
@@ -12,6 +13,10 @@ pub use label::{
 pub use outcome::{Citation, Finding, Outcome, Place, RuleReport, Severity};
 pub use parts::{Bound, Ingredient, Parts};
 pub use text::{Bilingual, Lang, Notice};
+pub use values::{
+    AddressLevel, AddressPart, Amount, DateValue, DurationUnit, DurationValue, Items,
+    NutrientValue, NutritionBasis, NutritionValue, QuantityValue,
+};
 
 use serde::Serialize;
 

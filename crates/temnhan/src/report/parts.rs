@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::{AddressPart, DateValue, NutritionValue, QuantityValue};
+
 /// The parts of a value, by the kind of its field; only kinds that are taken apart have any.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -9,6 +11,14 @@ use serde::Serialize;
 pub enum Parts {
     /// Of `ingredients`: its items in the order of the list.
     Ingredients(Vec<Ingredient>),
+    /// Of `net-quantity`.
+    Quantity(QuantityValue),
+    /// Of `production-date` and `expiry-date`.
+    Date(DateValue),
+    /// Of `nutrition`.
+    Nutrition(NutritionValue),
+    /// Of `address`: its parts in the order of the print.
+    Address(Vec<AddressPart>),
 }
 
 /// An item of a list of ingredients. A class that names several substances is one item a substance.
