@@ -1,9 +1,10 @@
 //! The project's scripts: `cargo xtask test` runs every check, `cargo xtask web`
-//! builds the web page.
+//! builds the web page, `cargo xtask communes FOLDER` writes the gazetteer from a dossier's tables.
 
 #![expect(clippy::print_stderr, reason = "its messages are for the person at the terminal")]
 
 mod command;
+mod communes;
 mod deny;
 mod test;
 mod tools;
@@ -12,13 +13,15 @@ mod web;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | web";
+const USAGE: &str = "usage: cargo xtask test | web | communes FOLDER";
 
 fn main() -> ExitCode {
-    let task = std::env::args().nth(1);
-    let result = match task.as_deref() {
-        Some("test") => test::test(),
-        Some("web") => web::build(),
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let result = match arguments[..] {
+        ["test"] => test::test(),
+        ["web"] => web::build(),
+        ["communes", folder] => communes::write(folder.as_ref()),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
