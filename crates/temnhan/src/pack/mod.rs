@@ -26,6 +26,7 @@ use serde::de::DeserializeOwned;
 use self::schema::{GroupFile, InstrumentFile, ProvinceFile, RuleFile, WordFile};
 use crate::date::Date;
 use crate::error::PackError;
+use crate::gazetteer::Gazetteer;
 use crate::kind::FieldKind;
 
 macro_rules! shipped_files {
@@ -57,12 +58,24 @@ pub struct Packs {
     pub(crate) measure: Measure,
     pub(crate) lexicon: Lexicon,
     words: WordFile,
+    gazetteer: Option<Gazetteer>,
 }
 
 impl Packs {
     /// The packs shipped with this version.
     pub fn shipped() -> Self {
         Self::load(SHIPPED).expect("the shipped packs are valid, as the tests show")
+    }
+
+    /// With a gazetteer in place of the one in the binary, or where there is none.
+    #[must_use]
+    pub fn with_gazetteer(self, gazetteer: Gazetteer) -> Self {
+        Self { gazetteer: Some(gazetteer), ..self }
+    }
+
+    /// The communes of today and before; `None` where none was given nor is in the binary.
+    pub(crate) fn gazetteer(&self) -> Option<&Gazetteer> {
+        self.gazetteer.as_ref().or_else(|| Gazetteer::shipped())
     }
 
     /// Reads packs from the texts of their files, by name: `instruments.toml`, `groups.toml`,
@@ -105,6 +118,7 @@ impl Packs {
             measure: read(files, "measure.toml")?,
             lexicon,
             words: read(files, "reasons.toml")?,
+            gazetteer: None,
         };
         validate::check(&packs)?;
         Ok(packs)
