@@ -1,7 +1,11 @@
 //! Checks: what a rule of a kind asks, with its words and thresholds from the packs.
 
+mod address_city;
+mod address_commune;
 mod address_district;
 mod address_province;
+mod address_slots;
+mod address_today;
 mod address_township;
 mod addresses;
 mod country_in_full;
@@ -80,6 +84,8 @@ macro_rules! checks {
 }
 
 checks! {
+    "address-city" => AddressCity(address_city::AddressCity),
+    "address-commune" => AddressCommune(address_commune::AddressCommune),
     "address-district" => AddressDistrict(address_district::AddressDistrict),
     "address-province" => AddressProvince(address_province::AddressProvince),
     "address-township" => AddressTownship(address_township::AddressTownship),

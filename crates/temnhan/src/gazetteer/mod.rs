@@ -118,6 +118,14 @@ impl Gazetteer {
         self.provinces.iter().find(|province| name.is(&province.name))
     }
 
+    /// Whether a province of today or until mid-2025 has a name.
+    pub fn has_province(&self, name: &str) -> bool {
+        let name = Name::of(name);
+        self.provinces
+            .iter()
+            .any(|now| name.is(&now.name) || now.old.iter().any(|old| name.is(&old.name)))
+    }
+
     /// The provinces that have a commune of a name today, with it.
     pub fn namesakes(&self, commune: &str) -> Vec<(&Province, &Commune)> {
         let found = self.provinces.iter().filter_map(|it| Some((it, it.commune(commune)?)));
@@ -133,18 +141,15 @@ impl Province {
         self.communes.iter().find(|commune| name.is(&commune.name))
     }
 
-    /// The communes that a name without its marks may mean, or with one letter wrong; none where
-    /// [`Self::commune`] finds one.
+    /// The communes of a name but for its marks.
+    pub fn communes_but_for_marks(&self, name: &str) -> Vec<&Commune> {
+        let name = Name::of(name);
+        self.communes.iter().filter(|commune| name.is_unmarked(&commune.name)).collect()
+    }
+
+    /// The communes of a name with other marks, or one letter other, more or less.
     pub fn communes_like(&self, name: &str) -> Vec<&Commune> {
         let name = Name::of(name);
-        if self.communes.iter().any(|commune| name.is(&commune.name)) {
-            return Vec::new();
-        }
-        let same_letters: Vec<&Commune> =
-            self.communes.iter().filter(|commune| name.is_unmarked(&commune.name)).collect();
-        if !same_letters.is_empty() {
-            return same_letters;
-        }
         self.communes.iter().filter(|commune| nearly(&name, &Name::of(&commune.name))).collect()
     }
 }

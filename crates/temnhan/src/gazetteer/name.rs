@@ -84,6 +84,9 @@ pub(super) fn nearly(a: &Name, b: &Name) -> bool {
     if !long_enough || a.len().abs_diff(b.len()) > 1 || digits(&a) != digits(&b) {
         return false;
     }
+    if a == b {
+        return true;
+    }
     let head = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
     let (a, b) = (&a[head..], &b[head..]);
     let swapped = |a: &[char], b: &[char]| {

@@ -3,6 +3,7 @@
 mod layers;
 mod lexicon;
 mod message;
+mod places;
 mod schema;
 mod select;
 mod validate;
@@ -65,17 +66,6 @@ impl Packs {
     /// The packs shipped with this version.
     pub fn shipped() -> Self {
         Self::load(SHIPPED).expect("the shipped packs are valid, as the tests show")
-    }
-
-    /// With a gazetteer in place of the one in the binary, or where there is none.
-    #[must_use]
-    pub fn with_gazetteer(self, gazetteer: Gazetteer) -> Self {
-        Self { gazetteer: Some(gazetteer), ..self }
-    }
-
-    /// The communes of today and before; `None` where none was given nor is in the binary.
-    pub(crate) fn gazetteer(&self) -> Option<&Gazetteer> {
-        self.gazetteer.as_ref().or_else(|| Gazetteer::shipped())
     }
 
     /// Reads packs from the texts of their files, by name: `instruments.toml`, `groups.toml`,
