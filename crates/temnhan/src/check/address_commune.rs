@@ -55,7 +55,7 @@ impl<'a> Place<'a> {
 
     fn problem(&self) -> Option<Problem> {
         let earlier = address_today::predecessors(self.facts, &self.address.slots);
-        if let Some(own) = self.province.commune(&self.commune.name) {
+        if let Some(own) = self.own() {
             let is_right = address_today::kind(self.commune) == Some(own.kind_on(self.facts.day));
             return if is_right { self.moved(own, &earlier) } else { Some(self.unknown()) };
         }
@@ -66,6 +66,14 @@ impl<'a> Place<'a> {
             _ if !earlier.is_empty() => Some(self.unknown()),
             _ => Some(self.near().unwrap_or_else(|| self.unknown())),
         }
+    }
+
+    /// The commune of today; a dash inside its name ("Chân Mây - Lăng Cô") parts an address.
+    fn own(&self) -> Option<&'a Commune> {
+        let mut parts = self.address.parts.iter().skip_while(|part| *part != self.commune).skip(1);
+        let joined = parts.next().map(|next| format!("{} {}", self.commune.name, next.name));
+        let whole = joined.and_then(|name| self.province.commune(&name));
+        whole.or_else(|| self.province.commune(&self.commune.name))
     }
 
     /// A name of today before the district where another unit of that name was.
