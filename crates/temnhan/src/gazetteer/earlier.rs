@@ -72,10 +72,10 @@ impl Gazetteer {
         let province = asked.province.map(Name::of);
         let mut found = Vec::new();
         for now in &self.provinces {
-            let whole = province.as_ref().is_none_or(|name| name.is(&now.name));
+            let whole = province.as_ref().is_none_or(|name| name.means(&now.name));
             let old = now.old.iter();
-            let meant =
-                old.filter(|old| whole || province.as_ref().is_some_and(|name| name.is(&old.name)));
+            let meant = old
+                .filter(|old| whole || province.as_ref().is_some_and(|name| name.means(&old.name)));
             meant.for_each(|old| find(now, old, asked, &mut found));
         }
         distinct(found)
@@ -90,7 +90,7 @@ fn find<'a>(
 ) {
     let district = asked.district.map(Name::of);
     let commune = asked.commune.map(Name::of);
-    let meant = |own: &&District| district.as_ref().is_none_or(|name| means(name, &own.name));
+    let meant = |own: &&District| district.as_ref().is_none_or(|name| name.means(&own.name));
     for district in old.districts.iter().filter(meant) {
         let add = |into: &[usize], rank: Rank| {
             let into = into.iter().map(|place| &now.communes[*place]).collect();
@@ -101,14 +101,9 @@ fn find<'a>(
             found.extend((!district.into.is_empty()).then(|| add(&district.into, rank)));
             continue;
         };
-        let namesakes = district.communes.iter().filter(|own| means(name, &own.name));
+        let namesakes = district.communes.iter().filter(|own| name.means(&own.name));
         found.extend(namesakes.map(|own| add(&own.into, Rank::of(own, name, asked.kind))));
     }
-}
-
-/// Whether a name is a unit's own, or lacks all its marks.
-fn means(name: &Name, own: &str) -> bool {
-    name.is(own) || name.has_no_marks() && name.is_unmarked(own)
 }
 
 impl Rank {

@@ -37,9 +37,9 @@ impl Name {
         !self.bare.is_empty() && Self::of(own).bare == self.bare
     }
 
-    /// Whether it is written without any mark.
-    pub(super) fn has_no_marks(&self) -> bool {
-        !has_marks(&self.key)
+    /// Whether it is a unit's own name, or that with all its marks left out.
+    pub(super) fn means(&self, own: &str) -> bool {
+        self.is(own) || !has_marks(&self.key) && self.is_unmarked(own)
     }
 }
 
