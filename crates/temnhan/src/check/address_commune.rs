@@ -10,6 +10,9 @@ use crate::gazetteer::{Commune, Gazetteer, Province, Successors};
 use crate::pack::{Args, Level};
 use crate::report::Bilingual;
 
+/// Words of the longest name of a commune.
+const LONGEST_NAME: usize = 6;
+
 /// Refuses a xã, phường or đặc khu that its province does not have today, or has as another kind;
 /// asks about one that is nearly such a name. Looks only at parts whose kind is written, in
 /// provinces of today.
@@ -109,7 +112,7 @@ impl<'a> Place<'a> {
 
     /// The commune that the first words name, where more text clings to it.
     fn opening(&self) -> Option<&'a Commune> {
-        let words: Vec<&str> = self.commune.name.split(' ').collect();
+        let words: Vec<&str> = self.commune.name.split(' ').take(LONGEST_NAME).collect();
         (1..words.len()).rev().find_map(|end| self.province.commune(&words[..end].join(" ")))
     }
 

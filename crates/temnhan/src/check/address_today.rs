@@ -59,7 +59,7 @@ pub(super) fn kind(part: &Part) -> Option<UnitKind> {
     }
 }
 
-/// The province of today with a commune of a name, in words.
+/// A commune with its province, as an address gives them.
 pub(super) fn in_full(
     facts: &Facts<'_>,
     commune: &gazetteer::Commune,

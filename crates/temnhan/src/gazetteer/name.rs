@@ -27,14 +27,18 @@ impl Name {
 
     /// Whether it is a unit's own name.
     pub(super) fn is(&self, own: &str) -> bool {
-        // Most names differ at once: the first letter spares the comparison of the whole.
-        let initial = |name: &str| name.chars().find(|c| c.is_alphanumeric()).map(bare_lower);
-        initial(&self.bare) == initial(own) && Self::of(own).key == self.key
+        self.begins_as(own) && Self::of(own).key == self.key
     }
 
     /// Whether it is a unit's name but for marks that are wrong or left out.
     pub(super) fn is_unmarked(&self, own: &str) -> bool {
-        !self.bare.is_empty() && Self::of(own).bare == self.bare
+        self.begins_as(own) && Self::of(own).bare == self.bare
+    }
+
+    /// Most names differ at once: the first letter spares the comparison of the whole.
+    fn begins_as(&self, own: &str) -> bool {
+        let initial = |name: &str| name.chars().find(|c| c.is_alphanumeric()).map(bare_lower);
+        !self.bare.is_empty() && initial(&self.bare) == initial(own)
     }
 
     /// Whether it is a unit's own name, or that with all its marks left out.

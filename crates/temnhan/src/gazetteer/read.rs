@@ -1,6 +1,7 @@
 //! Unpacks the gazetteer. Its form is told at the head of its text.
 
 use std::io::Read;
+use std::sync::LazyLock;
 
 use flate2::read::DeflateDecoder;
 
@@ -13,18 +14,17 @@ const FILE: &str = "communes.deflate";
 const MOST_TEXT: u64 = 2 << 20;
 
 #[cfg(feature = "communes")]
-pub(super) fn shipped() -> Option<&'static Gazetteer> {
-    use std::sync::LazyLock;
-    static SHIPPED: LazyLock<Gazetteer> = LazyLock::new(|| {
-        read(include_bytes!("../../packs/communes.deflate"))
-            .expect("the shipped packs are valid, as the tests show")
-    });
-    Some(&SHIPPED)
-}
+const PACKED: Option<&[u8]> = Some(include_bytes!("../../packs/communes.deflate"));
 
 #[cfg(not(feature = "communes"))]
+const PACKED: Option<&[u8]> = None;
+
+static SHIPPED: LazyLock<Option<Gazetteer>> = LazyLock::new(|| {
+    PACKED.map(|bytes| read(bytes).expect("the shipped packs are valid, as the tests show"))
+});
+
 pub(super) fn shipped() -> Option<&'static Gazetteer> {
-    None
+    SHIPPED.as_ref()
 }
 
 pub(super) fn read(bytes: &[u8]) -> Result<Gazetteer, PackError> {
