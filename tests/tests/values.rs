@@ -10,12 +10,10 @@ static CHECKER: LazyLock<Checker> = LazyLock::new(checker);
 
 /// The parts of the first field of a kind on a label with these texts: x, baseline, size, words.
 fn parts(kind: FieldKind, texts: &[(f64, f64, f64, &str)]) -> Value {
-    let drawn: String = texts
-        .iter()
-        .map(|(x, y, size, words)| {
-            format!("<text x='{x}' y='{y}' font-size='{size}'>{words}</text>")
-        })
-        .collect();
+    let written = texts.iter().map(|(x, y, size, words)| {
+        format!("<text x='{x}' y='{y}' font-size='{size}'>{words}</text>")
+    });
+    let drawn = written.collect::<Vec<_>>().concat();
     let svg = format!(
         "<svg xmlns='http://www.w3.org/2000/svg' width='120mm' height='80mm' \
          viewBox='0 0 120 80' font-family='Be Vietnam Pro'>\

@@ -64,6 +64,7 @@ test('an example is reported in Vietnamese, then in English, without leaving loc
   assert.match(await problem.innerText(), /net quantity[\s\S]*How to mend it[\s\S]*Provision/i);
   await page.screenshot({ path: `${SCREENSHOTS}/en.png`, fullPage: true });
 
+  assert.equal(requests.filter((url) => url.endsWith('/communes.deflate')).length, 1);
   const hosts = new Set(requests.filter((url) => !url.startsWith('blob:')).map((url) => new URL(url).hostname));
   assert.deepEqual([...hosts], ['localhost']);
   assert.deepEqual(complaints, []);
@@ -75,6 +76,7 @@ test('a label of one\'s own is checked with the group chosen', async () => {
   await page.selectOption('#group', 'drink');
   await page.setInputFiles('#files', { name: 'nhan.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(nhan) });
   await page.waitForSelector('.verdict');
+  assert.equal(requests.some((url) => url.endsWith('/communes.deflate')), false);
   assert.match(await text('.summary'), /60 × 40 mm \(ghi trong bản vẽ\)/);
   assert.match(await text('.summary'), /Đồ uống \(trừ rượu\) \(đã cho\)/);
   assert.equal(await page.locator('.picture img').evaluate((image) => image.naturalWidth > 0), true);

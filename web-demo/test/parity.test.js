@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
 
-import { check, initSync } from '../pkg/temnhan.js';
+import { add_communes as addCommunes, check, initSync } from '../pkg/temnhan.js';
 import { DAY, labels, nativeLines } from './labels.js';
 
 const LABELS = labels();
@@ -12,6 +12,7 @@ let native;
 
 before(() => {
   initSync({ module: readFileSync(new URL('../pkg/temnhan_bg.wasm', import.meta.url)) });
+  addCommunes(readFileSync(new URL('../pkg/communes.deflate', import.meta.url)));
   native = nativeLines(LABELS.map(({ path }) => path));
 });
 

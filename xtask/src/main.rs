@@ -1,9 +1,11 @@
 //! The project's scripts: `cargo xtask test` runs every check, `cargo xtask web`
-//! builds the web page, `cargo xtask packs FOLDER` writes the packs made from tables.
+//! builds the web page, `cargo xtask packs FOLDER` and `cargo xtask communes FOLDER` write what is made
+//! from a dossier's tables.
 
 #![expect(clippy::print_stderr, reason = "its messages are for the person at the terminal")]
 
 mod command;
+mod communes;
 mod deny;
 mod packs;
 mod test;
@@ -13,7 +15,7 @@ mod web;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | web | packs FOLDER";
+const USAGE: &str = "usage: cargo xtask test | web | packs FOLDER | communes FOLDER";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -22,6 +24,7 @@ fn main() -> ExitCode {
         ["test"] => test::test(),
         ["web"] => web::build(),
         ["packs", dossier] => packs::write(dossier.as_ref()),
+        ["communes", dossier] => communes::write(dossier.as_ref()),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

@@ -1,5 +1,5 @@
-//! `cargo xtask web`: the browser's module, the names of the groups and the examples,
-//! put beside the page.
+//! `cargo xtask web`: the browser's module, the names of the groups, the gazetteer and the
+//! examples, put beside the page.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -38,6 +38,11 @@ pub(crate) fn build() -> Result<()> {
     let package = site.join("pkg");
     bind(&wasm::build()?, &package)?;
     write_groups(&root().join("crates/temnhan/packs/groups.toml"), &package.join("groups.json"))?;
+    fs::copy(
+        root().join("crates/temnhan/packs/communes.deflate"),
+        package.join("communes.deflate"),
+    )
+    .context("communes.deflate")?;
     copy_examples(&root().join("fixtures/labels"), &site.join("examples"))?;
     tell_size(&package.join("temnhan_bg.wasm"))
 }

@@ -1,14 +1,17 @@
 //! From a JSON request to the JSON line of a report.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use serde::Deserialize;
-use temnhan::error::ProductError;
+use temnhan::error::{PackError, ProductError};
+use temnhan::gazetteer::Gazetteer;
 use temnhan::report::{Bilingual, Line};
 use temnhan::{Checker, Date, Error, Fonts, Packs, ProductFile, Request};
 
-static CHECKER: LazyLock<Checker> =
+static WITHOUT_COMMUNES: LazyLock<Checker> =
     LazyLock::new(|| Checker::new(Packs::shipped(), Fonts::shipped()));
+
+static WITH_COMMUNES: OnceLock<Checker> = OnceLock::new();
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -29,8 +32,21 @@ pub fn check_line(svg: &[u8], request: &str) -> Result<String, Bilingual> {
     let asked: Asked = serde_json::from_str(request).map_err(|error| bad_request(&error))?;
     let as_of = asked.as_of;
     let request = asked.into_request().map_err(|error| bad_product(&error))?;
-    let label = CHECKER.check(svg, &request).map_err(|error| with_position(&error))?;
+    let checker = WITH_COMMUNES.get().unwrap_or(&WITHOUT_COMMUNES);
+    let label = checker.check(svg, &request).map_err(|error| with_position(&error))?;
     Ok(serde_json::to_string(&Line::new(as_of, Ok(label))).expect("a report has only string keys"))
+}
+
+/// Gives later checks the gazetteer of communes, the bytes of `communes.deflate`.
+///
+/// # Errors
+///
+/// Why the bytes are no gazetteer.
+pub fn add_communes_of(bytes: &[u8]) -> Result<(), PackError> {
+    let gazetteer = Gazetteer::read(bytes)?;
+    WITH_COMMUNES
+        .get_or_init(|| Checker::new(Packs::shipped().with_gazetteer(gazetteer), Fonts::shipped()));
+    Ok(())
 }
 
 impl Asked {
@@ -80,6 +96,11 @@ mod tests {
         br#"<svg xmlns="http://www.w3.org/2000/svg" width="60mm" height="40mm" viewBox="0 0 60 40">
   <text x="5" y="20" font-size="4">Nhan</text>
 </svg>"#;
+
+    #[test]
+    fn bytes_that_are_no_gazetteer_are_refused() {
+        assert!(add_communes_of(b"<svg").is_err());
+    }
 
     fn refusal(request: &str) -> Bilingual {
         check_line(SVG, request).expect_err("the request has a fault")

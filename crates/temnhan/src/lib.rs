@@ -32,6 +32,7 @@
 
 pub mod date;
 pub mod error;
+pub mod gazetteer;
 pub mod kind;
 pub mod pack;
 pub mod product;

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{Check, Facts, Judgement, addresses};
-use crate::field::address::{Part, province_key};
+use crate::field::address::Part;
 use crate::pack::{Args, Level};
 
 /// Refuses huyện, quận, thị xã, and a city inside a province.
@@ -12,7 +12,7 @@ use crate::pack::{Args, Level};
 pub(crate) struct AddressDistrict {}
 
 impl Check for AddressDistrict {
-    const ARGS: &'static [&'static str] = &["old"];
+    const ARGS: &'static [&'static str] = &["old", "today"];
 
     fn run(&self, facts: &Facts<'_>) -> Judgement {
         addresses::judge(facts, |part, last| {
@@ -25,9 +25,5 @@ impl Check for AddressDistrict {
 }
 
 fn is_city_of_today(part: &Part, facts: &Facts<'_>) -> bool {
-    let mut provinces = facts.packs.provinces.iter();
-    provinces.any(|now| {
-        let mut names = std::iter::once(&now.name).chain(&now.short);
-        now.is_city_on(facts.day) && names.any(|name| province_key(name) == part.key())
-    })
+    facts.packs.province(&part.key()).is_some_and(|now| now.is_city_on(facts.day))
 }

@@ -11,7 +11,7 @@ use crate::pack::{Args, Level};
 pub(crate) struct AddressTownship {}
 
 impl Check for AddressTownship {
-    const ARGS: &'static [&'static str] = &["old"];
+    const ARGS: &'static [&'static str] = &["old", "today"];
 
     fn run(&self, facts: &Facts<'_>) -> Judgement {
         addresses::judge(facts, |part, _| (part.level == Some(Level::Township)).then(Args::default))

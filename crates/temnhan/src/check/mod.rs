@@ -3,8 +3,12 @@
 mod additive_allowed;
 mod additive_class;
 mod additive_known;
+mod address_city;
+mod address_commune;
 mod address_district;
 mod address_province;
+mod address_slots;
+mod address_today;
 mod address_township;
 mod addresses;
 mod allergens_told;
@@ -92,6 +96,8 @@ checks! {
     "additive-allowed" => AdditiveAllowed(additive_allowed::AdditiveAllowed),
     "additive-class" => AdditiveClass(additive_class::AdditiveClass),
     "additive-known" => AdditiveKnown(additive_known::AdditiveKnown),
+    "address-city" => AddressCity(address_city::AddressCity),
+    "address-commune" => AddressCommune(address_commune::AddressCommune),
     "address-district" => AddressDistrict(address_district::AddressDistrict),
     "address-province" => AddressProvince(address_province::AddressProvince),
     "address-township" => AddressTownship(address_township::AddressTownship),

@@ -42,7 +42,7 @@ fn whole_at(tokens: &[&str], words: &Words) -> Option<Duration> {
     }
     let (more, _) = at(rest, words)?;
     let months = first.unit == DurationUnit::Year && more.unit == DurationUnit::Month;
-    months.then(|| Duration { amount: first.amount * 12.0 + more.amount, ..more })
+    months.then_some(Duration { amount: first.amount * 12.0 + more.amount, ..more })
 }
 
 /// An amount or a range of amounts with a unit, and how many tokens they are.

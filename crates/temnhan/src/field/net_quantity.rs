@@ -82,10 +82,9 @@ fn before(reader: &Reader<'_>, claims: &Claims<'_>) -> Option<Found> {
     let stream = &claims.streams[reader.block];
     let own = stream.line_at(reader.statement.start);
     let above = claims.label.lines_above(own, ABOVE).into_iter();
-    let free = above.map(|line| claims.line_part(line)).filter(|part| !claims.is_taken(part));
-    let (part, alone) = free
-        .filter_map(|part| alone(claims, &part, reader.lexicon).map(|net| (part, net)))
-        .next()?;
+    let mut free = above.map(|line| claims.line_part(line)).filter(|part| !claims.is_taken(part));
+    let (part, alone) =
+        free.find_map(|part| alone(claims, &part, reader.lexicon).map(|net| (part, net)))?;
     let text = claims.text(&part);
     Some((vec![part, reader.part(reader.statement.value)], text, Some(alone.net)))
 }

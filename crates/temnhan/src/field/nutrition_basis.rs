@@ -107,8 +107,8 @@ fn stated(text: &str, lexicon: &Lexicon) -> Option<Basis> {
     if let Some(end) = servings.max() {
         return Some(Basis { serving: true, amount: first_amount(&folded[end..], lexicon) });
     }
-    let per = words.per.iter().filter_map(|word| Some(find_words(&folded, word)? + word.len()));
-    per.filter_map(|end| adjacent_amount(&folded[end..], lexicon)).next().map(|amount| {
+    let mut per = words.per.iter().filter_map(|word| Some(find_words(&folded, word)? + word.len()));
+    per.find_map(|end| adjacent_amount(&folded[end..], lexicon)).map(|amount| {
         let serving = amount.in_base(&lexicon.units) != Some(WHOLE);
         Basis { serving, amount: Some(amount) }
     })

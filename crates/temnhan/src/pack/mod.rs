@@ -6,6 +6,7 @@ mod layers;
 mod lexicon;
 mod message;
 mod names;
+mod places;
 mod schema;
 mod select;
 mod shape;
@@ -39,6 +40,7 @@ use serde::de::DeserializeOwned;
 use self::schema::{GroupFile, InstrumentFile, ProvinceFile, RuleFile, WordFile};
 use crate::date::Date;
 use crate::error::PackError;
+use crate::gazetteer::Gazetteer;
 use crate::kind::FieldKind;
 use crate::writing::Writing;
 
@@ -76,6 +78,7 @@ pub struct Packs {
     /// Indexed when the first list of ingredients asks for them.
     pub(crate) substances: LazyLock<Substances, Box<dyn FnOnce() -> Substances + Send>>,
     words: WordFile,
+    gazetteer: Option<Gazetteer>,
 }
 
 impl Packs {
@@ -127,6 +130,7 @@ impl Packs {
             writing,
             substances: LazyLock::new(Box::new(index)),
             words: read(files, "reasons.toml")?,
+            gazetteer: None,
         };
         validate::check(&packs)?;
         Ok(packs)

@@ -206,15 +206,13 @@ impl Province {
         self.kind == ProvinceKind::City && self.city_since.is_none_or(|since| since <= day)
     }
 
-    /// Its name with its kind.
-    pub(crate) fn in_full(&self) -> Bilingual {
-        match self.kind {
-            ProvinceKind::Province => {
-                Bilingual::new(format!("tỉnh {}", self.name), format!("{} province", self.name))
-            }
-            ProvinceKind::City => {
-                Bilingual::new(format!("thành phố {}", self.name), format!("{} city", self.name))
-            }
+    /// Its name with its kind on a day.
+    pub(crate) fn in_full(&self, day: Date) -> Bilingual {
+        let name = &self.name;
+        if self.is_city_on(day) {
+            Bilingual::new(format!("thành phố {name}"), format!("{name} city"))
+        } else {
+            Bilingual::new(format!("tỉnh {name}"), format!("{name} province"))
         }
     }
 }
