@@ -11,11 +11,11 @@ pub(super) struct List<'a> {
     pub(super) places: Vec<Place>,
 }
 
-/// The Vietnamese lists of a label that hold any item.
+/// The Vietnamese lists of a label that hold any item; without their marks words are not known.
 pub(super) fn lists<'a>(facts: &Facts<'a>) -> Vec<List<'a>> {
     let fields = facts.fields.of_kind(FieldKind::Ingredients);
     let list = |field: &'a Field| match &field.detail {
-        Detail::Ingredients(items) if field.wording != Wording::Foreign && !items.is_empty() => {
+        Detail::Ingredients(items) if field.wording == Wording::Vietnamese && !items.is_empty() => {
             Some(List { items, places: facts.places(field) })
         }
         _ => None,

@@ -173,7 +173,7 @@ impl District {
     }
 }
 
-#[cfg(all(test, feature = "communes"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 

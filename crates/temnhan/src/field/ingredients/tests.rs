@@ -1,3 +1,5 @@
+//! Lists as labels print them, and their items.
+
 use super::*;
 use crate::report::Bound;
 
