@@ -70,6 +70,9 @@ fn headings(
         if start < from || is_taken || !stream.folded[start].is_alphanumeric() {
             continue;
         }
+        if found.last().is_some_and(|last| is_bracketed_item(stream, last, start)) {
+            continue;
+        }
         let place = Place::of(stream, lexicon, start, found.last());
         let longest = lexicon
             .headings
@@ -94,6 +97,15 @@ fn headings(
         }
     }
     found
+}
+
+/// Whether a place is inside the bracket of an item in a list: "mật ong (xuất xứ: Gia Lai)".
+fn is_bracketed_item(stream: &Stream, last: &Statement, start: usize) -> bool {
+    let inside = stream.raw[last.value..start].iter().collect::<String>();
+    let before = inside.trim_end().strip_suffix(['(', '[']).map(str::trim_end);
+    let item =
+        before.is_some_and(|before| before.ends_with(|c: char| c.is_alphanumeric() || c == '%'));
+    item && last.is(FieldKind::Ingredients)
 }
 
 /// A statement that begins with what it says: the name of a party, an address.
