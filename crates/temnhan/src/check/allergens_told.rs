@@ -26,8 +26,9 @@ impl Check for AllergensTold {
         let Some(list) = lists.first() else {
             return Judgement::not_applicable("no-such-field");
         };
-        let names = lists.iter().flat_map(|list| all(list.items)).map(|item| item.name.as_str());
-        let terms: Vec<Term<'_>> = names.flat_map(|name| terms(facts, name)).collect();
+        let items = lists.iter().flat_map(|list| all(list.items));
+        let texts = items.flat_map(|item| std::iter::once(&item.name).chain(&item.ins));
+        let terms: Vec<Term<'_>> = texts.flat_map(|text| terms(facts, text)).collect();
         let of = |kinds: &[TermKind]| -> Vec<&str> {
             let own = terms.iter().filter(|term| kinds.contains(&term.kind));
             own.filter(|term| !is_warned_of(facts, term.group)).map(|term| term.text).collect()
