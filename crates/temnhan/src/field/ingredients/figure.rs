@@ -1,5 +1,6 @@
 //! Shares and amounts of ingredients.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -26,6 +27,22 @@ pub(super) struct Share {
 
 /// Takes the first share out of a text, with the words that make it a bound.
 pub(super) fn take_share(text: &mut String, words: &ListWords) -> Option<Share> {
+    let (share, range) = share(text, words)?;
+    text.replace_range(range, " ");
+    Some(share)
+}
+
+/// Takes the share of an item out of its text. One between words is of something in the item, as
+/// in "sữa 3,5 % béo", and stays.
+pub(super) fn take_own_share(text: &mut String, words: &ListWords) -> Option<Share> {
+    let (_, range) = share(text, words)?;
+    let has_letters = |part: &str| part.contains(char::is_alphabetic);
+    let between = has_letters(&text[..range.start]) && has_letters(&text[range.end..]);
+    if between { None } else { take_share(text, words) }
+}
+
+/// The first share of a text, and where it stands with the words that make it a bound, in bytes.
+fn share(text: &str, words: &ListWords) -> Option<(Share, Range<usize>)> {
     let found = SHARE.captures(text)?;
     let percent = found[1].replace(',', ".").parse().ok()?;
     let is_range = found.get(2).is_some();
@@ -38,9 +55,8 @@ pub(super) fn take_share(text: &mut String, words: &ListWords) -> Option<Share> 
         (true, ..) | (_, Some(_), _) => Some(Bound::AtLeast),
         _ => None,
     };
-    let kept = least.or(most).unwrap_or(before.len());
-    *text = format!("{} {}", &before[..kept], &text[range.end..]);
-    Some(Share { percent, bound })
+    let start = least.or(most).unwrap_or(before.len());
+    Some((Share { percent, bound }, start..range.end))
 }
 
 /// Where the longest of some words begins at the end of a text, in bytes.

@@ -1,11 +1,11 @@
 //! One item of a list: what stands before, in and behind its name.
 
-use super::figure::{Share, take_amount, take_share};
+use super::figure::{Share, take_amount, take_own_share, take_share};
 use super::ins::{self, Number};
 use super::split::Raw;
 use crate::field::address::province_key;
 use crate::field::fold::{fold, holds_words};
-use crate::pack::{Lexicon, Substances};
+use crate::pack::{Lexicon, Substances, base};
 use crate::report::Ingredient;
 
 /// Reads items by the tables.
@@ -21,19 +21,19 @@ pub(super) struct Class {
     /// As it stands.
     name: String,
     qualifiers: Vec<String>,
-    share: Option<Share>,
+    pub(super) share: Option<Share>,
     /// The item that names the class names a substance too.
     pub(super) has_substance: bool,
+    /// A colon follows, so that whatever comes next is its substance.
+    pub(super) is_heading: bool,
 }
 
 impl Class {
     /// Joined with the class before it: "chất nhũ hoá, chất ổn định (471)".
-    pub(super) fn behind(mut self, before: Option<Self>) -> Self {
-        if let Some(before) = before {
-            self.keys.splice(0..0, before.keys);
-            self.name = format!("{}, {}", before.name, self.name);
-            self.qualifiers.extend(before.qualifiers);
-        }
+    pub(super) fn behind(mut self, before: Self) -> Self {
+        self.keys.splice(0..0, before.keys);
+        self.name = format!("{}, {}", before.name, self.name);
+        self.qualifiers.extend(before.qualifiers);
         self
     }
 
@@ -94,7 +94,7 @@ impl Reader<'_> {
         let has_substance = number || !key.is_empty() || !inside.rest.is_empty();
         let qualifiers = self.qualifiers(raw);
         let share = share.or(inside.share);
-        Some(Class { keys, name, qualifiers, share, has_substance })
+        Some(Class { keys, name, qualifiers, share, has_substance, is_heading: raw.is_heading })
     }
 
     /// The classes at the beginning of a text, one or joined, and where their names end in bytes.
@@ -118,16 +118,25 @@ impl Reader<'_> {
         (!keys.is_empty()).then_some((keys, end))
     }
 
-    /// Whether an item without a class of its own is a substance of the class before it.
-    pub(super) fn belongs(&self, raw: &Raw, class: &Class, is_first: bool) -> bool {
+    /// Whether an item without a class of its own is a substance of the class before it: a bare
+    /// number, or an additive of that class.
+    pub(super) fn belongs(&self, raw: &Raw, class: &Class) -> bool {
         let mut text = raw.text.clone();
-        let bare_number = ins::take(&mut text, true).is_some() && !has_letters(&text);
-        let of_class = || {
+        let is_number = ins::take(&mut text, true).is_some() && !has_letters(&text);
+        is_number || {
             let key = self.substances.words.spelling.key(&self.unqualified(&text));
             let mut named = self.substances.additives.named(&key);
             named.any(|row| row.classes.iter().any(|own| class.keys.contains(own)))
-        };
-        is_first && raw.opens != super::Opens::Clause || bare_number || of_class()
+        }
+    }
+
+    /// Whether the tables list any of some substances under a class.
+    pub(super) fn has_class(&self, substances: &[Ingredient], class: &Class) -> bool {
+        let additives = &self.substances.additives;
+        let numbers = substances.iter().flat_map(|item| [&item.ins, &item.named_ins]).flatten();
+        let mut rows = numbers
+            .filter_map(|ins| additives.numbered(ins).or_else(|| additives.numbered(base(ins))));
+        rows.any(|row| row.classes.iter().any(|own| class.keys.contains(own)))
     }
 
     /// The substances of an item under a class.
@@ -179,7 +188,7 @@ impl Reader<'_> {
     /// An item without a class.
     pub(super) fn plain(&self, raw: &Raw) -> Vec<Ingredient> {
         let mut text = raw.text.clone();
-        let share = take_share(&mut text, &self.substances.words);
+        let share = take_own_share(&mut text, &self.substances.words);
         let amount = take_amount(&mut text);
         let inside = self.inside(raw);
         let mut item = Ingredient {
@@ -196,6 +205,7 @@ impl Reader<'_> {
         self.name_by(&mut item, &text);
         let is_substance = item.named_ins.is_some() || !found.is_empty();
         let mut parts = Vec::new();
+        let mut origin_follows = false;
         for raw in inside.rest {
             let class = self.class(&raw).filter(|class| is_substance && !class.has_substance);
             if let Some(numbers) = self
@@ -205,8 +215,9 @@ impl Reader<'_> {
                 found.extend(numbers);
             } else if let Some(class) = class {
                 item.classes.extend(class.keys);
-            } else if self.is_origin(&raw.text) {
-                item.origin = Some(raw.text);
+            } else if origin_follows || self.is_origin(&raw.text) {
+                origin_follows = raw.is_heading;
+                item.origin = Some(raw.text).filter(|_| !origin_follows);
             } else if !(is_substance && self.is_substance(&raw.text)) {
                 parts.push(raw);
             }
@@ -300,7 +311,8 @@ impl Reader<'_> {
     fn is_origin(&self, text: &str) -> bool {
         let folded = fold(text);
         let opens = |word: &String| {
-            folded.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with([' ', ':']))
+            let rest = folded.strip_prefix(word.as_str());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         };
         let mut countries = self.lexicon.words.countries.iter().flat_map(|country| &country.names);
         self.substances.words.origins.iter().any(opens)

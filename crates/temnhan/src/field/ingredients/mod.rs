@@ -9,6 +9,7 @@ mod tests;
 
 use unicode_normalization::UnicodeNormalization;
 
+use self::figure::Share;
 use self::item::{Class, Reader};
 use self::split::{Opens, Raw, split};
 use crate::field::fold::fold;
@@ -26,10 +27,10 @@ pub(crate) fn read(value: &str, packs: &Packs) -> Vec<Ingredient> {
 #[derive(Default)]
 struct List {
     items: Vec<Ingredient>,
+    /// Classes that no substance has followed yet.
+    waiting: Vec<Class>,
     /// The class that speaks for the substances that follow.
     class: Option<Class>,
-    /// Nothing has followed the class yet, so that whatever does is its substance.
-    awaits_substance: bool,
     /// The last item is a heading, whose parts follow.
     in_part: bool,
     /// Nothing more is read up to the next sentence.
@@ -45,9 +46,24 @@ impl List {
         }
     }
 
-    fn last(&mut self) -> Option<&mut Ingredient> {
-        let last = self.items.last_mut()?;
-        if last.parts.is_empty() { Some(last) } else { last.parts.last_mut() }
+    /// Ends the classes that no substance follows.
+    fn settle(&mut self) {
+        let alone = self.waiting.drain(..).map(Class::alone).collect();
+        self.add(alone);
+    }
+
+    /// Gives a share that stands alone to the class or item before it.
+    fn put(&mut self, share: Share) {
+        if let Some(class) = self.waiting.last_mut() {
+            class.share = Some(share);
+            class.is_heading = false;
+        } else if let Some(last) = self.items.last_mut() {
+            let part = last.parts.last_mut().filter(|_| self.in_part);
+            match part {
+                Some(part) => share.put_into(part),
+                None => share.put_into(last),
+            }
+        }
     }
 }
 
@@ -59,14 +75,12 @@ impl Reader<'_> {
             match raw.opens {
                 Opens::Note => break,
                 Opens::Sentence => {
+                    list.settle();
                     list.is_over = at > 0 && !self.goes_on(raw);
                     list.in_part = false;
                     list.class = None;
                 }
-                Opens::Clause => {
-                    list.in_part = false;
-                    list.awaits_substance = false;
-                }
+                Opens::Clause => list.in_part = false,
                 Opens::Item | Opens::And => {}
             }
             list.is_over |= self.opens_statement(&raw.text);
@@ -75,50 +89,51 @@ impl Reader<'_> {
                 self.read(&mut list, raw, next);
             }
         }
-        if let Some(class) = list.class.take().filter(|_| list.awaits_substance) {
-            list.add(vec![class.alone()]);
-        }
+        list.settle();
         list.items
     }
 
     fn read(&self, list: &mut List, raw: &Raw, next: Option<&Raw>) {
         if let Some(share) = self.lone_share(raw) {
-            if let Some(last) = list.last() {
-                share.put_into(last);
-            }
-            return;
+            return list.put(share);
         }
         let own = self.class(raw);
-        let before = list.class.take();
-        match (own, before) {
-            (Some(class), before) if !class.has_substance => {
-                let joined = before.filter(|_| list.awaits_substance);
-                list.class = Some(class.behind(joined));
-                list.awaits_substance = true;
-            }
-            (Some(class), before) => {
-                let class = class.behind(before.filter(|_| list.awaits_substance));
-                list.add(self.substances_of(raw, &class));
-                list.class = Some(class);
-                list.awaits_substance = false;
-            }
-            (None, Some(class)) if self.belongs(raw, &class, list.awaits_substance) => {
-                list.add(self.substances_of(raw, &class));
-                list.class = Some(class);
-                list.awaits_substance = false;
-            }
-            (None, before) => {
-                if let Some(class) = before.filter(|_| list.awaits_substance) {
-                    list.add(vec![class.alone()]);
-                }
-                list.awaits_substance = false;
-                let opens_part =
-                    raw.is_heading && next.is_some_and(|next| self.lone_share(next).is_none());
-                list.in_part &= !opens_part;
-                list.add(self.plain(raw));
-                list.in_part |= opens_part;
-            }
+        if let Some(class) = own.clone().filter(|class| !class.has_substance) {
+            list.class = None;
+            list.waiting.push(class);
+            return;
         }
+        let class = own.or_else(|| self.class_of(list, raw));
+        list.class = class.map(|class| self.joined_class(list, raw, class));
+        if let Some(class) = &list.class {
+            let substances = self.substances_of(raw, class);
+            return list.add(substances);
+        }
+        list.settle();
+        let opens_part = raw.is_heading && next.is_some_and(|next| self.lone_share(next).is_none());
+        list.in_part &= !opens_part;
+        list.add(self.plain(raw));
+        list.in_part |= opens_part;
+    }
+
+    /// The class before an item that names none, where the item is a substance of it.
+    fn class_of(&self, list: &mut List, raw: &Raw) -> Option<Class> {
+        if let Some(class) =
+            list.waiting.pop_if(|class| class.is_heading || self.belongs(raw, class))
+        {
+            return Some(class);
+        }
+        list.class.take().filter(|class| self.belongs(raw, class))
+    }
+
+    /// The class of an item, joined with those before it that its substance also has: "chất nhũ
+    /// hoá, chất ổn định (471)". The others stand alone.
+    fn joined_class(&self, list: &mut List, raw: &Raw, class: Class) -> Class {
+        let substances = self.substances_of(raw, &class);
+        let fits = |before: &mut Class| before.is_heading || self.has_class(&substances, before);
+        let before: Vec<Class> = list.waiting.extract_if(.., fits).collect();
+        list.settle();
+        before.into_iter().rev().fold(class, Class::behind)
     }
 
     /// The items with "và" put back where it joins no two of them: only the last of a list follows

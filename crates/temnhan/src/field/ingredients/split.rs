@@ -80,7 +80,7 @@ impl Splitter<'_> {
                 // One that nothing opened.
                 ')' | ']' | '}' | '）' => item.text.push(' '),
                 '(' | '（' if self.is_part_of_word() => item.text.push_str(&self.word_bracket()),
-                ':' | '：' if !self.is_in_number() => {
+                ':' | '：' if !self.is_in_number() && !announces_number(&item.text) => {
                     item.is_heading = true;
                     next(&mut items, &mut item, Opens::Item);
                 }
@@ -172,6 +172,12 @@ impl Splitter<'_> {
         self.at += inner.chars().count() + 1;
         format!("({inner})")
     }
+}
+
+/// Whether a text ends in what stands before a number: "INS: 202".
+fn announces_number(text: &str) -> bool {
+    let last = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or(text);
+    ["ins", "e"].iter().any(|word| last.eq_ignore_ascii_case(word))
 }
 
 /// Ends an item; an empty one only passes on what stood before it.
