@@ -12,9 +12,10 @@ use crate::pack::Packs;
 use crate::product::ProductFile;
 use crate::qr;
 use crate::report::{
-    Counts, DayBasis, DayReport, GroupBasis, GroupReport, LabelReport, SizeReport, Verdict,
+    Counts, DayBasis, DayReport, FieldReport, GroupBasis, GroupReport, LabelReport, SizeReport,
+    Verdict,
 };
-use crate::source::{self, Fonts, Limits};
+use crate::source::{self, Fonts, Limits, Source};
 use crate::summary::field_report;
 use crate::units::Mm;
 
@@ -105,10 +106,7 @@ impl Checker {
         if let Some(id) = given {
             self.packs.group(id).ok_or_else(|| unknown_group(id, &self.packs))?;
         }
-        let names = &self.packs.lexicon.layers;
-        let source = source::read(svg, &product.artwork, &self.fonts, &self.limits, names)?;
-        let label = Label::of(&source, &self.packs.writing);
-        let fields = Fields::of(&label, product, &self.packs);
+        let (source, label, fields) = self.recognise(svg, product)?;
         let (group_id, basis) = match given {
             Some(id) => (id.clone(), GroupBasis::Given),
             None => field::group::infer(&label, &fields, &self.packs),
@@ -135,12 +133,40 @@ impl Checker {
             },
             verdict: Verdict::of(&rules),
             counts: Counts::of(&rules),
-            fields: fields.all.iter().map(|field| field_report(field, &facts)).collect(),
+            fields: fields
+                .all
+                .iter()
+                .map(|field| field_report(field, &label, &self.packs))
+                .collect(),
             codes: qr::read::all(&source),
             rules,
             notices: notices(&facts, basis),
             group: GroupReport { id: group_id, basis },
         })
+    }
+
+    /// What one SVG states: its fields in reading order, without judging them and without looking
+    /// for codes. Of the request only the product file counts.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`Checker::check`], but for the group, which does not matter here.
+    pub fn fields(&self, svg: &[u8], request: &Request) -> Result<Vec<FieldReport>, Error> {
+        let (_, label, fields) = self.recognise(svg, &request.product)?;
+        let report = |field| field_report(field, &label, &self.packs);
+        Ok(fields.all.iter().map(report).collect())
+    }
+
+    fn recognise(
+        &self,
+        svg: &[u8],
+        product: &ProductFile,
+    ) -> Result<(Source, Label, Fields), Error> {
+        let names = &self.packs.lexicon.layers;
+        let source = source::read(svg, &product.artwork, &self.fonts, &self.limits, names)?;
+        let label = Label::of(&source, &self.packs.writing);
+        let fields = Fields::of(&label, product, &self.packs);
+        Ok((source, label, fields))
     }
 }
 

@@ -1,17 +1,18 @@
 //! A field as the report shows it.
 
-use crate::check::Facts;
 use crate::check::heights::{Bounds, Letter};
 use crate::field::Field;
+use crate::label::Label;
+use crate::pack::Packs;
 use crate::report::FieldReport;
 use crate::units::Mm;
 use crate::values;
 
 /// The field's text, places and smallest letter heights; with a missing face, bounds.
-pub(crate) fn field_report(field: &Field, facts: &Facts<'_>) -> FieldReport {
-    let runs = facts.label.runs_of(&field.spans);
+pub(crate) fn field_report(field: &Field, label: &Label, packs: &Packs) -> FieldReport {
+    let runs = label.runs_of(&field.spans);
     let smallest = |letter| {
-        let all = runs.iter().map(|(run, _)| Bounds::of(run, letter, &facts.packs.measure));
+        let all = runs.iter().map(|(run, _)| Bounds::of(run, letter, &packs.measure));
         all.reduce(Bounds::min)
     };
     let exact = |bounds: Bounds| bounds.is_exact().then_some(Mm(bounds.low));
@@ -19,7 +20,7 @@ pub(crate) fn field_report(field: &Field, facts: &Facts<'_>) -> FieldReport {
     FieldReport {
         kind: field.kind,
         value: Some(field.value.clone()).filter(|value| !value.is_empty()),
-        parts: values::parts(field, &facts.packs.lexicon),
+        parts: values::parts(field, &packs.lexicon),
         text: field.text.clone(),
         certainty: field.certainty,
         source: field.source,
@@ -31,6 +32,6 @@ pub(crate) fn field_report(field: &Field, facts: &Facts<'_>) -> FieldReport {
             .filter(|small| !small.is_exact())
             .map(|small| [Mm(small.low), Mm(small.high)]),
         contrast: None,
-        places: facts.places(field),
+        places: label.places_of(field),
     }
 }

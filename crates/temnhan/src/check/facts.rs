@@ -25,8 +25,7 @@ impl<'a> Facts<'a> {
 
     /// Where a field stands, line by line, and is drawn.
     pub(crate) fn places(&self, field: &Field) -> Vec<Place> {
-        let written = field.spans.iter().map(|span| self.label.place(span.line, &span.chars));
-        written.chain(field.drawn.iter().cloned()).collect()
+        self.label.places_of(field)
     }
 
     /// What the group must carry of a kind.

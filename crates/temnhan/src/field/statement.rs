@@ -67,7 +67,7 @@ fn headings(
     let mut found: Vec<Statement> = Vec::new();
     let mut from = 0;
     for (start, &is_taken) in taken.iter().enumerate() {
-        if start < from || is_taken || !stream.folded[start].is_alphanumeric() {
+        if start < from || is_taken || !stream.begins_word(start) {
             continue;
         }
         if found.last().is_some_and(|last| is_bracketed_item(stream, last, start)) {
@@ -75,8 +75,7 @@ fn headings(
         }
         let place = Place::of(stream, lexicon, start, found.last());
         let longest = lexicon
-            .headings
-            .iter()
+            .headings_at(stream.folded[start])
             .filter_map(|heading| place.opens(heading))
             .max_by_key(|statement| statement.value);
         let statement = longest.or_else(|| {
@@ -101,10 +100,9 @@ fn headings(
 
 /// Whether a place is inside the bracket of an item in a list: "mật ong (xuất xứ: Gia Lai)".
 fn is_bracketed_item(stream: &Stream, last: &Statement, start: usize) -> bool {
-    let inside = stream.raw[last.value..start].iter().collect::<String>();
-    let before = inside.trim_end().strip_suffix(['(', '[']).map(str::trim_end);
-    let item =
-        before.is_some_and(|before| before.ends_with(|c: char| c.is_alphanumeric() || c == '%'));
+    let mut before = stream.raw[last.value..start].iter().rev().filter(|c| !c.is_whitespace());
+    let opens = matches!(before.next(), Some('(' | '['));
+    let item = opens && before.next().is_some_and(|c| c.is_alphanumeric() || *c == '%');
     item && last.is(FieldKind::Ingredients)
 }
 

@@ -16,6 +16,8 @@ pub(crate) struct Stream {
     pub(crate) folded: Vec<char>,
     /// The line, and the character in it, of each; a line break belongs to the line before.
     at: Vec<(usize, usize)>,
+    /// Which are of a word: letters and figures.
+    is_word: Vec<bool>,
 }
 
 impl Stream {
@@ -30,7 +32,8 @@ impl Stream {
             at.push((line, lines[line].len()));
         }
         let folded = fold_chars(&raw);
-        Self { raw, folded, at }
+        let is_word = folded.iter().map(|c| c.is_alphanumeric()).collect();
+        Self { raw, folded, at, is_word }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -78,6 +81,11 @@ impl Stream {
         firsts.map(|(index, (line, _))| (index, *line))
     }
 
+    /// Whether a word begins at a character.
+    pub(crate) fn begins_word(&self, index: usize) -> bool {
+        self.is_word[index] && (index == 0 || !self.is_word[index - 1])
+    }
+
     /// The end of `phrase` where it stands at `start`, whole words, folded; a space of the phrase
     /// is any run of blanks or line breaks, or a hyphen; a word may be hyphenated at a line's end.
     pub(crate) fn matches(&self, start: usize, phrase: &str) -> Option<usize> {
@@ -90,7 +98,11 @@ impl Stream {
     }
 
     fn match_with(&self, start: usize, phrase: &str, reduce: fn(char) -> char) -> Option<usize> {
-        let is_word = |index: usize| self.folded.get(index).is_some_and(|c| c.is_alphanumeric());
+        let first = phrase.chars().next().map(reduce);
+        if self.folded.get(start).copied() != first {
+            return None;
+        }
+        let is_word = |index: usize| self.is_word.get(index) == Some(&true);
         if start > 0 && is_word(start - 1) && is_word(start) {
             return None;
         }

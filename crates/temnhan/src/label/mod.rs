@@ -21,7 +21,7 @@ use self::outline::Contour;
 use self::row::Row;
 use self::run::Run;
 use self::star::Star;
-use crate::field::Span;
+use crate::field::{Field, Span};
 use crate::product::ProductFile;
 use crate::report::{Place, SizeBasis};
 use crate::source::Source;
@@ -277,6 +277,12 @@ impl Label {
             line: Some(mark.line),
             column: Some(mark.column),
         }
+    }
+
+    /// Where a field stands, line by line, and is drawn.
+    pub(crate) fn places_of(&self, field: &Field) -> Vec<Place> {
+        let written = field.spans.iter().map(|span| self.place(span.line, &span.chars));
+        written.chain(field.drawn.iter().cloned()).collect()
     }
 
     /// Where some characters of a line stand, on the page and in the file.

@@ -1,6 +1,6 @@
 //! The words by which fields are recognised.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
@@ -9,7 +9,7 @@ use super::read;
 use super::shape::{Shape, ShapeFile};
 use crate::error::PackError;
 use crate::field::address::province_key;
-use crate::field::fold::fold;
+use crate::field::fold::{bare, fold};
 use crate::kind::FieldKind;
 use crate::pack::LayerNames;
 use crate::report::DurationUnit;
@@ -18,6 +18,8 @@ use crate::report::DurationUnit;
 #[derive(Debug, Clone)]
 pub(crate) struct Lexicon {
     pub(crate) headings: Vec<Heading>,
+    /// The headings by the letters with which their words begin, with and without marks.
+    pub(super) headings_by_letter: BTreeMap<char, Vec<usize>>,
     pub(crate) cues: Vec<Cue>,
     pub(crate) words: Words,
     pub(crate) units: Vec<Unit>,
@@ -365,6 +367,7 @@ impl Lexicon {
         heading_lists.chain(cue_lists).chain(infer_lists).chain(words.lists()).for_each(fold_all);
         let provinces = provinces.map(|name| province_key(&name)).collect();
         let marked = Self {
+            headings_by_letter: by_letter(&headings),
             headings,
             cues,
             words,
@@ -379,6 +382,12 @@ impl Lexicon {
             unmarked: None,
         };
         Ok(Self { unmarked: Some(Box::new(marked.with_unmarked())), ..marked })
+    }
+
+    /// The headings of which a word may begin with a folded letter.
+    pub(crate) fn headings_at(&self, letter: char) -> impl Iterator<Item = &Heading> {
+        let places = self.headings_by_letter.get(&letter).into_iter().flatten();
+        places.map(|&place| &self.headings[place])
     }
 
     /// The lexicon of labels typed without diacritics.
@@ -403,6 +412,20 @@ impl Lexicon {
         let mut cues = self.cues.iter().filter(|cue| cue.kinds.contains(&kind));
         headings.any(|opens| opens) || cues.any(|cue| cue.words.iter().filter_map(rest).any(ends))
     }
+}
+
+/// The places of headings by the first letters of their words, with and without marks.
+pub(super) fn by_letter(headings: &[Heading]) -> BTreeMap<char, Vec<usize>> {
+    let mut places: BTreeMap<char, Vec<usize>> = BTreeMap::new();
+    for (place, heading) in headings.iter().enumerate() {
+        let words = heading.words.iter().chain(&heading.colon).chain(&heading.abbr);
+        let letters = words.filter_map(|word| word.chars().next());
+        let letters: BTreeSet<char> = letters.flat_map(|letter| [letter, bare(letter)]).collect();
+        for letter in letters {
+            places.entry(letter).or_default().push(place);
+        }
+    }
+    places
 }
 
 impl Words {

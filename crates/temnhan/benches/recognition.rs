@@ -1,0 +1,125 @@
+//! What recognising a label's fields costs beside parsing it with usvg, as a ratio inside one run,
+//! and how both grow with the number of texts.
+//!
+//! `cargo bench -p temnhan --bench recognition` prints a table: the number of texts, milliseconds of
+//! usvg alone and of everything up to the recognised fields (the same parse included), and the share
+//! that recognition adds. Each figure is the least of many turns, taken in alternation.
+
+#![expect(clippy::print_stdout, reason = "the table is for the person at the terminal")]
+#![expect(clippy::disallowed_methods, reason = "a benchmark measures time")]
+
+use std::fmt::Write;
+use std::hint::black_box;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use temnhan::{Checker, Date, Fonts, Packs, Request};
+use usvg::fontdb::Database;
+
+const FONT: &[u8] = include_bytes!("../fonts/BeVietnamPro-Regular.ttf");
+const LEAST_TIME: Duration = Duration::from_millis(1500);
+
+fn main() {
+    let checker = Checker::new(Packs::shipped(), Fonts::shipped());
+    let mut database = Database::new();
+    database.load_font_data(FONT.to_vec());
+    let options = usvg::Options {
+        font_family: "Be Vietnam Pro".to_owned(),
+        fontdb: Arc::new(database),
+        ..usvg::Options::default()
+    };
+    let day = Date::new(2026, 11, 23).expect("a day of the calendar");
+    let request = Request::new("bench.svg", day);
+    println!(
+        "{:>6} {:>10} {:>12} {:>8} {:>14}",
+        "texts", "usvg ms", "fields ms", "added", "µs a text"
+    );
+    for panels in [1, 2, 5, 10, 25, 50] {
+        let svg = label(panels);
+        let texts = svg.matches("<text").count();
+        let parse = || {
+            black_box(usvg::Tree::from_str(&svg, &options).expect("the label is well-formed"));
+        };
+        let recognise = || {
+            black_box(checker.fields(svg.as_bytes(), &request).expect("the label is right"));
+        };
+        let [usvg, fields] = least_of([&parse, &recognise]);
+        let added = fields / usvg - 1.0;
+        let each = (fields - usvg) * 1000.0 / texts as f64;
+        println!("{texts:>6} {usvg:>10.2} {fields:>12.2} {:>7.1}% {each:>14.1}", added * 100.0);
+    }
+}
+
+/// The least time of each, in milliseconds, measured in turn so that all meet the same machine.
+fn least_of(works: [&dyn Fn(); 2]) -> [f64; 2] {
+    let mut least = [f64::INFINITY; 2];
+    let begun = Instant::now();
+    while begun.elapsed() < LEAST_TIME {
+        for (least, work) in least.iter_mut().zip(works) {
+            let start = Instant::now();
+            work();
+            *least = least.min(start.elapsed().as_secs_f64() * 1000.0);
+        }
+    }
+    least
+}
+
+/// A label of so many panels side by side, each with forty texts as a food label has them.
+fn label(panels: usize) -> String {
+    let mut svg = format!(
+        "<svg xmlns='http://www.w3.org/2000/svg' width='{width}mm' height='70mm' \
+         viewBox='0 0 {width} 70' font-family='Be Vietnam Pro' font-size='1.6'>",
+        width = panels * 100
+    );
+    for panel in 0..panels {
+        let left = panel * 100;
+        for (at, text) in TEXTS.iter().enumerate() {
+            let (x, y) = (left + 2 + at / 20 * 50, 3 + at % 20 * 3);
+            let _ = write!(svg, "<text x='{x}' y='{y}'>{text}</text>");
+        }
+    }
+    svg + "</svg>"
+}
+
+const TEXTS: [&str; 40] = [
+    "Bánh gai Làng Gai",
+    "Dẻo lá gai, bùi đậu xanh",
+    "Khối lượng tịnh: 250 g",
+    "<tspan font-weight='700'>Thành phần:</tspan> bột gạo nếp 36 %,",
+    "đậu xanh 22 %, đường kính 20 %, lá gai 10 %,",
+    "cùi dừa 6 %, vừng 4 %, dầu lạc 2 %.",
+    "Có vừng và lạc.",
+    "Hướng dẫn sử dụng: Bóc lá, ăn ngay.",
+    "Muốn bánh mềm thì hấp lại 5 phút.",
+    "Hướng dẫn bảo quản: Để nơi khô ráo,",
+    "thoáng mát, tránh ánh nắng.",
+    "Cảnh báo: Người dị ứng với vừng hoặc lạc",
+    "không nên dùng. Không ăn bánh đã mốc.",
+    "NSX: 20/11/2026",
+    "HSD: 27/11/2026",
+    "Số lô: L2611",
+    "Xuất xứ: Việt Nam",
+    "Hợp tác xã Làng Gai",
+    "Địa chỉ: Thôn 5, xã Yên Đồng,",
+    "tỉnh Ninh Bình",
+    "Điện thoại: 0900 000 101",
+    "banhgailanggai.example",
+    "Quét mã để truy xuất nguồn gốc",
+    "Sản phẩm OCOP 4 sao",
+    "TCCS 01:2026/LG",
+    "Dinh dưỡng trong 100 g",
+    "Năng lượng 285 kcal",
+    "Chất đạm 5,2 g",
+    "Carbohydrat 50 g",
+    "Chất béo 7,1 g",
+    "Natri 45 mg",
+    "Ingredients: glutinous rice flour, mung beans,",
+    "sugar, ramie leaves, coconut, sesame.",
+    "Storage: keep in a cool and dry place.",
+    "Made in Vietnam",
+    "Sản xuất theo VietGAP",
+    "Quà quê gói trong lá chuối",
+    "Làng nghề có từ năm 1905",
+    "Mỗi xã một sản phẩm",
+    "Vị của đồng bằng",
+];
