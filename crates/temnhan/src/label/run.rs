@@ -11,7 +11,7 @@ use super::strays;
 use super::tightness::Tightness;
 use crate::source::Source;
 use crate::source::faces::named;
-use crate::source::mark::{of_span, own_axes};
+use crate::source::mark::{of_font, own_axes};
 use crate::source::size::PageSize;
 use crate::units::RectMm;
 use crate::writing::Writing;
@@ -170,7 +170,7 @@ impl Reader<'_, '_> {
         let mut run = Run {
             text: String::new(),
             glyphs: Vec::new(),
-            mark: of_span(&drawn.variations),
+            mark: of_font(span.font()),
             owner,
             chunk: 0,
             anchor: 0.0,

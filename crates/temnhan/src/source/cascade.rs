@@ -1,7 +1,7 @@
 //! Properties of text that usvg does not take from a style sheet: what is printed in capitals, in
-//! small capitals, and with which variation axes.
+//! small capitals, and with which variation axes; and the families a text names.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use simplecss::{AttributeOperator, Declaration, DeclarationTokenizer, PseudoClass, StyleSheet};
 use usvg::roxmltree::{Document, Node, NodeId};
@@ -15,6 +15,19 @@ pub(super) struct TextStyle<'a> {
     variant: &'a str,
     /// `font-variation-settings`, where it sets axes.
     pub(super) axes: Option<&'a str>,
+    pub(super) families: Families<'a>,
+}
+
+/// The font families of a text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Families<'a> {
+    /// Nothing names any.
+    #[default]
+    Unnamed,
+    /// As `font-family` lists them.
+    Named(&'a str),
+    /// Not told from the text's own place in the document.
+    Unsure,
 }
 
 impl TextStyle<'_> {
@@ -28,18 +41,24 @@ pub(super) struct Cascade<'a, 'input> {
     sheet: StyleSheet<'a>,
     known: HashMap<NodeId, TextStyle<'a>>,
     document: &'a Document<'input>,
+    /// Ids of what `use` draws elsewhere: it inherits from there.
+    reused: HashSet<&'a str>,
     /// Whether the document speaks of none of the properties.
     is_silent: bool,
 }
 
-const PROPERTIES: [&str; 3] = ["text-transform", "font-variant", "font-variation-settings"];
+const PROPERTIES: [&str; 4] =
+    ["text-transform", "font-variant", "font-variation-settings", "font-family"];
+
+/// With one of these a document speaks of the properties.
+const SIGNS: [&str; 2] = ["text-transform", "font"];
 
 impl<'a, 'input> Cascade<'a, 'input> {
     pub(super) fn new(document: &'a Document<'input>) -> Self {
         let mut sheet = StyleSheet::new();
         let sheets = document.descendants().filter(|node| node.tag_name().name() == "style");
         for css in sheets.filter_map(|node| node.text()) {
-            if PROPERTIES.iter().any(|property| css.contains(property)) {
+            if SIGNS.iter().any(|sign| css.contains(sign)) {
                 sheet.parse_more(css);
             }
         }
@@ -48,8 +67,11 @@ impl<'a, 'input> Cascade<'a, 'input> {
                 || declaration.name == "font"
         };
         sheet.rules.retain(|rule| rule.declarations.iter().any(speaks));
-        let is_silent = !PROPERTIES.iter().any(|name| document.input_text().contains(name));
-        Self { sheet, known: HashMap::new(), document, is_silent }
+        let is_silent = !SIGNS.iter().any(|sign| document.input_text().contains(sign));
+        let uses = document.descendants().filter(|node| node.tag_name().name() == "use");
+        let links = uses.flat_map(|node| node.attributes()).filter(|link| link.name() == "href");
+        let reused = links.filter_map(|link| link.value().strip_prefix('#')).collect();
+        Self { sheet, known: HashMap::new(), document, reused, is_silent }
     }
 
     /// The style of an element.
@@ -78,13 +100,14 @@ impl<'a, 'input> Cascade<'a, 'input> {
 
     /// What an element says over what it inherits.
     fn own(&self, node: Node<'a, 'input>, inherited: TextStyle<'a>) -> TextStyle<'a> {
-        let mut winners: [Option<Declaration<'a>>; 3] = [None; 3];
+        let mut winners: [Option<Declaration<'a>>; 4] = [None; 4];
         let mut take = |declaration: Declaration<'a>| {
-            let Some(slot) = slot_of(declaration.name) else { return };
-            let stands =
-                winners[slot].is_some_and(|known| known.important && !declaration.important);
-            if !stands {
-                winners[slot] = Some(declaration);
+            for &slot in slots_of(declaration.name) {
+                let stands =
+                    winners[slot].is_some_and(|known| known.important && !declaration.important);
+                if !stands {
+                    winners[slot] = Some(declaration);
+                }
             }
         };
         for (slot, name) in PROPERTIES.iter().enumerate().skip(1) {
@@ -96,23 +119,57 @@ impl<'a, 'input> Cascade<'a, 'input> {
         matching.flat_map(|rule| &rule.declarations).for_each(|declaration| take(*declaration));
         let style = node.attribute("style").unwrap_or_default();
         DeclarationTokenizer::from(style).for_each(take);
-        let [transform, variant, axes] = winners.map(|winner| winner.map(|winner| winner.value));
+        let is_reused = node.has_tag_name("defs")
+            || node.attribute("id").is_some_and(|id| self.reused.contains(id));
+        let families = match winners[3] {
+            _ if is_reused || inherited.families == Families::Unsure => Families::Unsure,
+            Some(winner) if winner.value.trim() == "inherit" => inherited.families,
+            Some(winner) if is_plain_list(&winner) => Families::Named(winner.value.trim()),
+            Some(_) => Families::Unsure,
+            None => inherited.families,
+        };
+        let [transform, variant, axes, _] = winners.map(|winner| winner.map(|winner| winner.value));
         TextStyle {
             transform: transform.unwrap_or(inherited.transform),
             variant: variant.unwrap_or(inherited.variant),
             axes: axes.map_or(inherited.axes, |axes| Some(axes).filter(|axes| sets_axes(axes))),
+            families,
         }
     }
 }
 
-/// Which of the properties a declaration sets; `font` sets the variant among others.
-fn slot_of(name: &str) -> Option<usize> {
+/// Which of the properties a declaration sets; `font` sets the variant and the families among
+/// others.
+fn slots_of(name: &str) -> &'static [usize] {
     match name {
-        "text-transform" => Some(0),
-        "font-variant" | "font-variant-caps" | "font" => Some(1),
-        "font-variation-settings" => Some(2),
-        _ => None,
+        "text-transform" => &[0],
+        "font-variant" | "font-variant-caps" => &[1],
+        "font" => &[1, 3],
+        "font-variation-settings" => &[2],
+        "font-family" => &[3],
+        _ => &[],
     }
+}
+
+/// Whether a declaration lists families in a way that leaves no doubt how usvg reads it.
+fn is_plain_list(declaration: &Declaration<'_>) -> bool {
+    let is_word = |word: &str| {
+        word.starts_with(char::is_alphabetic)
+            && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+    };
+    let is_family = |family: &str| {
+        let family = family.trim();
+        let quoted = ['\'', '"'].iter().find_map(|quote| {
+            family.strip_prefix(*quote).and_then(|family| family.strip_suffix(*quote))
+        });
+        match quoted {
+            Some(name) => !name.contains(['\'', '"', '&', '<', '\\', ';']) && !name.is_empty(),
+            None => !family.is_empty() && family.split_whitespace().all(is_word),
+        }
+    };
+    declaration.name == "font-family"
+        && !declaration.important
+        && declaration.value.split(',').all(is_family)
 }
 
 fn sets_axes(value: &str) -> bool {

@@ -7,6 +7,7 @@ use usvg::fontdb::{Database, FaceInfo, Family, ID, Query, Stretch, Style, Weight
 use usvg::{FontFamily, FontResolver};
 
 use super::fonts::DEFAULT_FAMILY;
+use super::mark::number_of_family;
 
 /// The name under which the faces of an `@font-face` family stand among all others: no installed
 /// family has it, and it does not mind capitals.
@@ -50,6 +51,9 @@ pub(super) fn at_hand(database: &Database, name: &str) -> Option<ID> {
 pub(super) fn select(font: &usvg::Font, database: &Database) -> ID {
     let named = font.families().iter().find_map(|family| {
         let FontFamily::Named(name) = family else { return None };
+        if number_of_family(name).is_some() {
+            return None;
+        }
         in_family(name, font, database).first().copied()
     });
     // The shipped family is always in the database.

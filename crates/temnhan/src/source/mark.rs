@@ -1,9 +1,10 @@
 //! Which element of the file drew which text.
 //!
 //! usvg forgets element ids of tspans and every source position. So it is given
-//! a copy of the document in which each text element carries its own number in a
-//! variation axis that no font has; the drawing stays the same to the pixel, and
-//! the number comes back with every span. The copy also says what usvg would not
+//! a copy of the document in which each text element carries its own number as
+//! the last of its font families, or, where its families are not sure, in a
+//! variation axis that no font has, which costs usvg its cache of outlines. The
+//! drawing stays the same to the pixel, and the number comes back with every span. The copy also says what usvg would not
 //! find in the original: letters that `text-transform` changes, small capitals
 //! and axes from style sheets.
 
@@ -11,13 +12,19 @@ use std::ops::Range;
 
 use usvg::roxmltree::{Document, Node};
 
-use super::cascade::{Cascade, TextStyle};
+use usvg::FontFamily;
+
+use super::cascade::{Cascade, Families, TextStyle};
 use super::layer::{Layers, names_of};
 use super::letter_case;
 use super::position::LineIndex;
+use super::tree::UNNAMED;
 
 /// The axis that carries the number.
 const AXIS: &[u8; 4] = b"tmnh";
+
+/// How the family that carries the number begins.
+const FAMILY: &str = "tmnh-";
 
 /// What hides a layer, whatever its own style says.
 const HIDDEN: &str = "display:none!important";
@@ -70,8 +77,19 @@ pub(crate) struct Marked {
 }
 
 /// The index into [`Marked::marks`] that a span carries.
-pub(crate) fn of_span(variations: &[usvg::FontVariation]) -> Option<usize> {
-    variations.iter().rev().find(|axis| &axis.tag == AXIS).map(|axis| axis.value as usize)
+pub(crate) fn of_font(font: &usvg::Font) -> Option<usize> {
+    let by_family = match font.families().last() {
+        Some(FontFamily::Named(name)) => number_of_family(name),
+        _ => None,
+    };
+    let axes = font.variations().iter().rev();
+    by_family
+        .or_else(|| axes.clone().find(|axis| &axis.tag == AXIS).map(|axis| axis.value as usize))
+}
+
+/// The number that a family carries.
+pub(super) fn number_of_family(name: &str) -> Option<usize> {
+    name.strip_prefix(FAMILY)?.parse().ok()
 }
 
 /// The span's own axes, without the number.
@@ -201,9 +219,18 @@ fn is_switched_off(node: Node<'_, '_>) -> bool {
 
 /// The declaration that numbers a text element.
 fn numbering(number: usize, style: TextStyle<'_>) -> String {
-    let axes = style.axes.map(|axes| format!("{}, ", axes.replace('"', "'")));
     let small_caps = if style.is_small_caps() { ";font-variant:small-caps" } else { "" };
-    format!("font-variation-settings:{}'tmnh' {number}{small_caps}", axes.unwrap_or_default())
+    let axes = style.axes.map(|axes| axes.replace('"', "'"));
+    let families = match style.families {
+        Families::Named(families) => families.replace('"', "'"),
+        Families::Unnamed => UNNAMED.to_owned(),
+        Families::Unsure => {
+            let axes = axes.map(|axes| axes + ", ").unwrap_or_default();
+            return format!("font-variation-settings:{axes}'tmnh' {number}{small_caps}");
+        }
+    };
+    let axes = axes.map(|axes| format!(";font-variation-settings:{axes}")).unwrap_or_default();
+    format!("font-family:{families},'{FAMILY}{number}'{axes}{small_caps}")
 }
 
 /// Where to insert a declaration into an element's start tag, and what.
@@ -238,23 +265,31 @@ mod tests {
         let marked =
             numbered("<svg><text style='fill:red'>a</text><text style=\"fill:red\">b</text></svg>");
         Document::parse(&marked.text).unwrap();
-        assert!(
-            marked.text.contains("fill:red;font-variation-settings:\"tmnh\" 0'"),
-            "{}",
-            marked.text
-        );
-        assert!(
-            marked.text.contains("fill:red;font-variation-settings:'tmnh' 1\""),
-            "{}",
-            marked.text
-        );
+        let text = &marked.text;
+        assert!(text.contains("fill:red;font-family:unnamed,\"tmnh-0\"'"), "{text}");
+        assert!(text.contains("fill:red;font-family:unnamed,'tmnh-1'\""), "{text}");
     }
 
     #[test]
-    fn keeps_the_axes_that_were_set() {
-        let marked =
-            numbered("<svg><g font-variation-settings='\"wght\" 700'><text>a</text></g></svg>");
-        assert!(marked.text.contains("'wght' 700, 'tmnh' 0"), "{}", marked.text);
+    fn keeps_the_families_and_axes_that_were_set() {
+        for (around, written) in [
+            ("<g font-family='\"Be Vietnam\", serif'>", "font-family:'Be Vietnam', serif,'tmnh-0'"),
+            ("<g style='font-family:Arial'>", "font-family:Arial,'tmnh-0'"),
+            (
+                "<g font-variation-settings='\"wght\" 700'>",
+                "font-family:unnamed,'tmnh-0';font-variation-settings:'wght' 700",
+            ),
+            ("<g font-family='.VnTime'>", "font-variation-settings:'tmnh' 0"),
+            ("<g style='font:bold 12px Arial'>", "font-variation-settings:'tmnh' 0"),
+            (
+                "<use href='#g'/><g id='g' font-variation-settings='\"wght\" 700'>",
+                "font-variation-settings:'wght' 700, 'tmnh' 0",
+            ),
+        ] {
+            let marked = numbered(&format!("<svg>{around}<text>a</text></g></svg>"));
+            let written = format!("<text style=\"{written}\">");
+            assert!(marked.text.contains(&written), "{}", marked.text);
+        }
     }
 
     #[test]
@@ -273,7 +308,7 @@ mod tests {
     fn asks_for_small_capitals_wherever_they_are_asked_for() {
         let marked =
             numbered("<svg><g style='font-variant-caps:small-caps'><text>a</text></g></svg>");
-        assert!(marked.text.contains("'tmnh' 0;font-variant:small-caps\""), "{}", marked.text);
+        assert!(marked.text.contains("'tmnh-0';font-variant:small-caps\""), "{}", marked.text);
     }
 
     #[test]
