@@ -49,6 +49,7 @@ pub(crate) fn fold_char(c: char) -> char {
 /// The letter without its Vietnamese marks: ế becomes e, đ becomes d.
 pub(crate) fn bare(c: char) -> char {
     match c {
+        _ if c.is_ascii() => c,
         'đ' => 'd',
         'Đ' => 'D',
         _ => std::iter::once(c).nfd().find(|c| !is_combining_mark(*c)).unwrap_or(c),
