@@ -127,6 +127,7 @@ fn the_basis_of_a_panel_in_every_wording() {
     let rows = "Năng lượng 250 kcal, Chất đạm 5 g, trong đó đường 3 g";
     for (words, expected) in [
         ("Giá trị dinh dưỡng trong 100 g:", json!({ "serving": false, "amount": g(100.0) })),
+        ("Dinh dưỡng/100 g:", json!({ "serving": false, "amount": g(100.0) })),
         ("Dinh dưỡng cho mỗi gói 12 g:", json!({ "serving": true, "amount": g(12.0) })),
         ("Serving size: 30 g.", json!({ "serving": true, "amount": g(30.0) })),
         ("Giá trị dinh dưỡng mỗi khẩu phần:", json!({ "serving": true })),

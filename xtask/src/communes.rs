@@ -13,6 +13,7 @@ use flate2::Compression;
 use flate2::write::DeflateEncoder;
 
 use crate::command::root;
+use crate::table::{Row, rows};
 
 /// The size that the compressed gazetteer must stay under.
 const MOST_BYTES: usize = 150_000;
@@ -64,7 +65,7 @@ pub(crate) fn write(dossier: &Path) -> Result<()> {
         add(&mut provinces, &row, "").with_context(|| format!("{row:?}"))?;
     }
     for row in rows(&dossier.join("communes-older-names.tsv"))? {
-        let mark = if get(&row, "confidence")? == "ok" { "~" } else { "?" };
+        let mark = if row.get("confidence")? == "ok" { "~" } else { "?" };
         add(&mut provinces, &row, mark).with_context(|| format!("{row:?}"))?;
     }
     let text = text(&provinces)?;
@@ -78,36 +79,17 @@ pub(crate) fn write(dossier: &Path) -> Result<()> {
     Ok(())
 }
 
-type Row = BTreeMap<String, String>;
-
-fn rows(path: &Path) -> Result<Vec<Row>> {
-    let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
-    let mut lines = text.lines();
-    let columns: Vec<&str> = lines.next().context("the table is empty")?.split('\t').collect();
-    let row = |line: &str| {
-        let cells: Vec<&str> = line.split('\t').collect();
-        ensure!(cells.len() == columns.len(), "{} has not its columns: {line}", path.display());
-        let named = columns.iter().zip(cells).map(|(name, cell)| (*name, cell.trim()));
-        Ok(named.map(|(name, cell)| (name.to_owned(), cell.to_owned())).collect())
-    };
-    lines.map(row).collect()
-}
-
-fn get<'a>(row: &'a Row, column: &str) -> Result<&'a str> {
-    row.get(column).map(String::as_str).with_context(|| format!("no column {column}"))
-}
-
 fn today(rows: &[Row]) -> Result<BTreeMap<String, Province>> {
     let mut provinces: BTreeMap<String, Province> = BTreeMap::new();
     for row in rows {
-        let province = provinces.entry(get(row, "province")?.to_owned()).or_default();
-        let mut line = line(get(row, "kind")?, get(row, "name")?)?;
-        let code = get(row, "code")?;
+        let province = provinces.entry(row.get("province")?.to_owned()).or_default();
+        let mut line = line(row.get("kind")?, row.get("name")?)?;
+        let code = row.get("code")?;
         ensure!(
             province.places.insert(code.to_owned(), province.communes.len()).is_none(),
             "{code}"
         );
-        let note = get(row, "note")?;
+        let note = row.get("note")?;
         if let Some((_, day)) = NEW_WARDS.iter().find(|(act, _)| note.contains(act)) {
             write!(line, "\tx\t{day}")?;
         }
@@ -120,15 +102,15 @@ fn today(rows: &[Row]) -> Result<BTreeMap<String, Province>> {
 
 /// Takes in one pair of an earlier unit and a successor.
 fn add(provinces: &mut BTreeMap<String, Province>, row: &Row, mark: &str) -> Result<()> {
-    let province = provinces.get_mut(get(row, "new_province")?).context("no such province")?;
-    let place = *province.places.get(get(row, "new_code")?).context("no such commune")?;
-    let district = line(get(row, "old_district_kind")?, get(row, "old_district")?)?;
-    let old = province.old.entry(get(row, "old_province")?.to_owned()).or_default();
+    let province = provinces.get_mut(row.get("new_province")?).context("no such province")?;
+    let place = *province.places.get(row.get("new_code")?).context("no such commune")?;
+    let district = line(row.get("old_district_kind")?, row.get("old_district")?)?;
+    let old = province.old.entry(row.get("old_province")?.to_owned()).or_default();
     let district = old.entry(district).or_default();
-    if get(row, "old_name")?.is_empty() {
+    if row.get("old_name")?.is_empty() {
         district.own.insert(place);
     } else {
-        let line = mark.to_owned() + &line(get(row, "old_kind")?, get(row, "old_name")?)?;
+        let line = mark.to_owned() + &line(row.get("old_kind")?, row.get("old_name")?)?;
         district.communes.entry(line).or_default().insert(place);
     }
     Ok(())

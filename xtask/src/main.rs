@@ -8,6 +8,7 @@ mod command;
 mod communes;
 mod deny;
 mod packs;
+mod table;
 mod test;
 mod tools;
 mod wasm;

@@ -1,7 +1,6 @@
 //! `cargo xtask packs FOLDER`: the packs of additives and allergens, written from the tables of a
 //! dossier: `additives.tsv`, `additive-classes.tsv`, `allergens.tsv`. The tests do not need it.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
@@ -9,6 +8,7 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 
 use crate::command::root;
+use crate::table::{Row, rows};
 
 const HEAD: &str = "# Written by `cargo xtask packs` from the dossier; change that, not this.\n";
 
@@ -60,34 +60,6 @@ pub(crate) fn write(dossier: &Path) -> Result<()> {
         eprintln!("{}: {} rows, {} bytes", path.display(), rows.len(), text.len());
     }
     Ok(())
-}
-
-/// A line of a table, by the names of its columns.
-struct Row(BTreeMap<String, String>);
-
-impl Row {
-    fn get(&self, column: &str) -> Result<&str> {
-        self.0.get(column).map(String::as_str).with_context(|| format!("no column {column}"))
-    }
-
-    /// What a column lists.
-    fn list(&self, column: &str) -> Result<Vec<&str>> {
-        let parts = self.get(column)?.split(';').map(str::trim);
-        Ok(parts.filter(|part| !part.is_empty()).collect())
-    }
-}
-
-fn rows(path: &Path) -> Result<Vec<Row>> {
-    let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
-    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
-    let columns: Vec<&str> = lines.next().context("the table is empty")?.split('\t').collect();
-    let row = |line: &str| {
-        let cells: Vec<&str> = line.split('\t').collect();
-        ensure!(cells.len() == columns.len(), "{} has not its columns: {line}", path.display());
-        let named = columns.iter().zip(cells).map(|(name, cell)| (*name, cell.trim()));
-        Ok(Row(named.map(|(name, cell)| (name.to_owned(), cell.to_owned())).collect()))
-    };
-    lines.map(row).collect()
 }
 
 fn additives(rows: &[Row]) -> Result<String> {

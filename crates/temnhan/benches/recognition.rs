@@ -16,13 +16,19 @@ use std::time::{Duration, Instant};
 use temnhan::{Checker, Date, Fonts, Packs, Request};
 use usvg::fontdb::Database;
 
-const FONT: &[u8] = include_bytes!("../fonts/BeVietnamPro-Regular.ttf");
+/// Those of [`Fonts::shipped`], so that both sides draw the same letters.
+const FONTS: [&[u8]; 2] = [
+    include_bytes!("../fonts/BeVietnamPro-Regular.ttf"),
+    include_bytes!("../fonts/BeVietnamPro-Bold.ttf"),
+];
 const LEAST_TIME: Duration = Duration::from_millis(1500);
 
 fn main() {
     let checker = Checker::new(Packs::shipped(), Fonts::shipped());
     let mut database = Database::new();
-    database.load_font_data(FONT.to_vec());
+    for font in FONTS {
+        database.load_font_data(font.to_vec());
+    }
     let options = usvg::Options {
         font_family: "Be Vietnam Pro".to_owned(),
         fontdb: Arc::new(database),

@@ -1,7 +1,7 @@
 //! A scratch folder with labels in it, and the command run there.
 
 use std::fs;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
@@ -16,6 +16,20 @@ pub(crate) const LABEL: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width
   <!-- để nguyên -->
 </svg>
 "##;
+
+/// A text as an `.svgz` file holds it.
+pub(crate) fn zipped(text: &str) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    encoder.write_all(text.as_bytes()).unwrap();
+    encoder.finish().unwrap()
+}
+
+/// The text that an `.svgz` file holds.
+pub(crate) fn unzipped(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    flate2::read::GzDecoder::new(bytes).read_to_string(&mut text).unwrap();
+    text
+}
 
 /// What one run left.
 pub(crate) struct Ran {

@@ -1,8 +1,6 @@
 //! What was recognised, in words, as JSON and in the artwork.
 
-use std::io::{Read, Write};
-
-use crate::desk::{Desk, LABEL, Ran};
+use crate::desk::{Desk, LABEL, Ran, unzipped, zipped};
 
 fn fields(desk: &Desk, line: &str) -> Ran {
     desk.run(&format!("fields --no-system-fonts --as-of 2026-11-23 {line}"))
@@ -70,14 +68,10 @@ fn the_layer_is_no_content_and_is_replaced() {
 
 #[test]
 fn a_compressed_label_stays_compressed() {
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
-    encoder.write_all(LABEL.as_bytes()).unwrap();
     let desk = Desk::new();
-    desk.write("a.svgz", encoder.finish().unwrap());
+    desk.write("a.svgz", zipped(LABEL));
     assert_eq!(fields(&desk, "a.svgz --format svg --output b.svgz").status, 0);
-    let mut text = String::new();
-    let bytes = desk.read("b.svgz");
-    flate2::read::GzDecoder::new(&bytes[..]).read_to_string(&mut text).unwrap();
+    let text = unzipped(&desk.read("b.svgz"));
     assert!(layer(&text).contains("Tên hàng hóa"), "{text}");
 }
 

@@ -1,8 +1,6 @@
 //! Codes put into artwork and read back.
 
-use std::io::{Read, Write};
-
-use crate::desk::{Desk, LABEL, Ran};
+use crate::desk::{Desk, LABEL, Ran, unzipped, zipped};
 
 const URL: &str = "https://id.example/01/09521234543213";
 
@@ -64,15 +62,11 @@ fn may_write_over_its_input_and_replaces_its_own_code() {
 
 #[test]
 fn a_compressed_label_stays_compressed() {
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
-    encoder.write_all(LABEL.as_bytes()).unwrap();
     let desk = Desk::new();
-    desk.write("a.svgz", encoder.finish().unwrap());
+    desk.write("a.svgz", zipped(LABEL));
     let ran = embed(&desk, &format!("a.svgz --url {URL} -o b.svgz"));
     assert_eq!(ran.status, 0, "{}", ran.err);
-    let mut text = String::new();
-    let bytes = desk.read("b.svgz");
-    flate2::read::GzDecoder::new(&bytes[..]).read_to_string(&mut text).unwrap();
+    let text = unzipped(&desk.read("b.svgz"));
     only_the_placeholder_changed(LABEL, &text);
 }
 

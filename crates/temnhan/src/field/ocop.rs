@@ -101,18 +101,19 @@ fn stars_in(folded: &[char], words: &OcopWords) -> Option<(usize, usize)> {
         return Some((first + own.len(), said));
     }
     let text: String = folded.iter().collect();
-    let mut ends = Vec::new();
-    for (place, number) in words.numbers.iter().enumerate() {
-        let names = [number.as_str(), &(place + 1).to_string()].map(str::to_owned);
-        for star in &words.stars {
-            for name in &names {
-                for phrase in [format!("{name} {star}"), format!("{name}{star}")] {
-                    ends.extend(find_end(&text, &phrase).map(|end| (end, place + 1)));
-                }
-            }
-        }
+    let numbers = words.numbers.iter().zip(1_usize..);
+    let said =
+        numbers.flat_map(|(word, count)| [(word.clone(), count), (count.to_string(), count)]);
+    let mut phrases = Vec::new();
+    for (number, count) in said {
+        let stars = words.stars.iter();
+        phrases.extend(
+            stars.flat_map(|star| [" ", ""].map(|gap| (format!("{number}{gap}{star}"), count))),
+        );
     }
-    ends.into_iter().min()
+    let found =
+        phrases.iter().filter_map(|(phrase, count)| Some((find_end(&text, phrase)?, *count)));
+    found.min()
 }
 
 /// Where a phrase ends in a text, in characters, as whole words.

@@ -24,6 +24,7 @@ pub(crate) struct Substances {
 pub(crate) struct ListWords {
     pub(crate) qualifiers: Vec<String>,
     pub(crate) denials: Vec<String>,
+    pub(crate) joint: String,
     pub(crate) allergen_cues: Vec<String>,
     pub(crate) at_least: Vec<String>,
     pub(crate) at_most: Vec<String>,

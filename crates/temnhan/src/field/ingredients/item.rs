@@ -109,7 +109,7 @@ impl Reader<'_> {
             keys.push(class.key.clone());
             end = words[at + length - 1].range.end;
             at += length;
-            let joint = words.get(at).is_some_and(|word| word.key == "và");
+            let joint = words.get(at).is_some_and(|word| word.key == self.substances.words.joint);
             at += usize::from(joint);
             if at >= words.len() {
                 break;

@@ -20,7 +20,8 @@ use crate::report::Ingredient;
 /// statements behind the list are no items.
 pub(crate) fn read(value: &str, packs: &Packs) -> Vec<Ingredient> {
     let text: String = value.nfc().collect();
-    Reader { substances: &packs.substances, lexicon: &packs.lexicon }.list(split(&text))
+    let raws = split(&text, &packs.substances.words.joint);
+    Reader { substances: &packs.substances, lexicon: &packs.lexicon }.list(raws)
 }
 
 /// A list under reading.
@@ -139,6 +140,7 @@ impl Reader<'_> {
     /// The items with "và" put back where it joins no two of them: only the last of a list follows
     /// it, or a class.
     fn joined(&self, raws: Vec<Raw>) -> Vec<Raw> {
+        let joint = &self.substances.words.joint;
         let mut joined: Vec<Raw> = Vec::new();
         let ends: Vec<bool> = (0..raws.len())
             .map(|at| {
@@ -148,7 +150,7 @@ impl Reader<'_> {
         for (raw, is_last) in raws.into_iter().zip(ends) {
             match joined.last_mut() {
                 Some(before) if raw.opens == Opens::And && !self.parts(before, &raw, is_last) => {
-                    before.text = format!("{} và {}", before.text, raw.text);
+                    before.text = format!("{} {joint} {}", before.text, raw.text);
                     before.brackets.extend(raw.brackets);
                     before.is_heading = raw.is_heading;
                 }
@@ -162,8 +164,9 @@ impl Reader<'_> {
     fn parts(&self, before: &Raw, after: &Raw, is_last: bool) -> bool {
         let spelling = &self.substances.words.spelling;
         let (start, end) = (spelling.key(&before.text), spelling.key(&after.text));
-        let of_name = self.substances.additives.names_with("và").any(|name| {
-            name.split_once(" và ").is_some_and(|(first, second)| {
+        let joint = &self.substances.words.joint;
+        let of_name = self.substances.additives.names_with(joint).any(|name| {
+            name.split_once(&format!(" {joint} ")).is_some_and(|(first, second)| {
                 start.ends_with(first)
                     && end.starts_with(second.split(' ').next().unwrap_or(second))
             })

@@ -4,8 +4,6 @@ use crate::field::fold::fold_chars;
 
 /// Brackets nested deeper are read as plain text.
 const DEEPEST: usize = 8;
-/// What joins the last two items of a list, behind a blank.
-const AND: [char; 3] = ['v', 'à', ' '];
 
 /// An item before anything is understood.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -41,13 +39,15 @@ impl Raw {
     }
 }
 
-/// The items of a list. Decimal commas, "331(iii)" and "Sắt (II)" part nothing; a bracket that is
+/// The items of a list whose last two `joint` joins. Decimal commas, "331(iii)" and "Sắt (II)" part nothing; a bracket that is
 /// never closed ends with the list.
-pub(super) fn split(list: &str) -> Vec<Raw> {
+pub(super) fn split(list: &str, joint: &str) -> Vec<Raw> {
     let chars: Vec<char> = list.chars().collect();
+    let joint: Vec<char> = joint.chars().chain([' ']).collect();
     let noted = |pair: &[char]| pair[1] == '*' && !pair[0].is_whitespace() && pair[0] != ',';
     Splitter {
         chars: &chars,
+        joint: &joint,
         at: 0,
         has_notes: chars.windows(2).any(noted),
         has_bullets: list.trim_start().starts_with(['-', '–', '+']),
@@ -57,6 +57,8 @@ pub(super) fn split(list: &str) -> Vec<Raw> {
 
 struct Splitter<'a> {
     chars: &'a [char],
+    /// "và" and the blank behind it.
+    joint: &'a [char],
     at: usize,
     /// Some item refers to a footnote.
     has_notes: bool,
@@ -86,7 +88,7 @@ impl Splitter<'_> {
                 }
                 _ => match self.mark(c) {
                     Some(Opens::And) => {
-                        self.at += AND.len();
+                        self.at += self.joint.len();
                         next(&mut items, &mut item, Opens::And);
                     }
                     Some(opens) => next(&mut items, &mut item, opens),
@@ -133,8 +135,9 @@ impl Splitter<'_> {
     }
 
     fn is_before_and(&self) -> bool {
-        let ahead = self.chars[self.at..].iter().take(AND.len()).copied().collect::<Vec<_>>();
-        fold_chars(&ahead) == AND
+        let ahead: Vec<char> =
+            self.chars[self.at..].iter().take(self.joint.len()).copied().collect();
+        fold_chars(&ahead) == self.joint
     }
 
     fn is_in_number(&self) -> bool {
@@ -203,7 +206,7 @@ mod tests {
             };
             items.iter().map(one).collect::<Vec<_>>().join("|")
         }
-        show(&split(list)).split('|').map(str::to_owned).collect()
+        show(&split(list, "và")).split('|').map(str::to_owned).collect()
     }
 
     #[test]
@@ -227,6 +230,6 @@ mod tests {
         assert_eq!(texts("gạo (tẻ, đường"), ["gạo(tẻ", "đường)"]);
         assert_eq!(texts("gạo) tẻ, đường"), ["gạo tẻ", "đường"]);
         let deep = "(".repeat(100_000);
-        assert_eq!(split(&format!("gạo {deep} tẻ")).len(), 1);
+        assert_eq!(split(&format!("gạo {deep} tẻ"), "và").len(), 1);
     }
 }
