@@ -110,16 +110,21 @@ pub(crate) fn end(claims: &Claims<'_>, stretch: &Stretch, lexicon: &Lexicon) -> 
 
 /// Whether a line is an address without a heading.
 pub(crate) fn opens_line(stream: &Stream, start: usize, lexicon: &Lexicon) -> bool {
-    let line: String = stream.raw[start..stream.line_end(start)].iter().collect();
-    is_one(&line, lexicon)
+    let line_end = stream.line_end(start);
+    let folded: String = stream.folded[start..line_end].iter().collect();
+    unit_word(&folded, lexicon).is_some()
+        && is_one(&stream.raw[start..line_end].iter().collect::<String>(), lexicon)
 }
 
 /// Whether a text opens with a unit word and names two units, or ends in a province.
 pub(crate) fn is_one(text: &str, lexicon: &Lexicon) -> bool {
+    if unit_word(&fold(text), lexicon).is_none() {
+        return false;
+    }
     let parts = parts(text, lexicon);
     let units = parts.iter().filter(|part| part.is_unit()).count();
     let ends_in_province = parts.len() > 1 && parts.last().is_some_and(|p| p.is_province(lexicon));
-    unit_word(&fold(text), lexicon).is_some() && (units >= 2 || ends_in_province)
+    units >= 2 || ends_in_province
 }
 
 fn part(piece: &str, lexicon: &Lexicon) -> Part {
@@ -177,10 +182,12 @@ fn pieces(address: &str, lexicon: &Lexicon) -> Vec<String> {
 /// Parts "Thôn 2 xã Yên Đồng tỉnh Ninh Bình" before xã and tỉnh, but never inside "thị xã".
 fn before_unit_words(piece: &str, lexicon: &Lexicon) -> Vec<String> {
     let words: Vec<&str> = piece.split_whitespace().collect();
+    let folded = fold(piece);
+    let mut rest = folded.as_str();
     let mut pieces: Vec<Vec<&str>> = vec![Vec::new()];
     for (at, word) in words.iter().enumerate() {
-        let rest = fold(&words[at..].join(" "));
-        let higher = unit_word(&rest, lexicon).is_some_and(|unit| unit.level != Level::Below);
+        let higher = unit_word(rest, lexicon).is_some_and(|unit| unit.level != Level::Below);
+        rest = rest.split_once(' ').map_or("", |(_, behind)| behind);
         let inside = at > 0 && is_inside_name(&words, at, lexicon);
         if higher && !inside && at > 0 {
             pieces.push(Vec::new());

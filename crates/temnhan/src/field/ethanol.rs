@@ -22,9 +22,11 @@ pub(super) fn read(claims: &mut Claims<'_>, lexicon: &Lexicon) {
     }
     for line in 0..claims.label.lines.len() {
         let part = claims.line_part(line);
-        let text = fold(&claims.text(&part));
-        if !claims.is_taken(&part) && is_content(&text, &lexicon.words.ethanol) {
-            let value = claims.text(&part);
+        if claims.is_taken(&part) {
+            continue;
+        }
+        let value = claims.text(&part);
+        if is_content(&fold(&value), &lexicon.words.ethanol) {
             let kind = FieldKind::EthanolContent;
             return claims.add(
                 kind,

@@ -1,41 +1,68 @@
 //! Comparing Vietnamese words: case, spaces and the place of the tone mark do not matter.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use std::sync::LazyLock;
 
-/// Vowel pairs whose tone mark stands on either vowel: hòa and hoà are one word.
-const PAIRS: [(&str, &str); 3] = [("òóỏõọ", "a"), ("òóỏõọ", "e"), ("ùúủũụ", "y")];
-const PLAIN: [char; 3] = ['o', 'o', 'u'];
-const MARKED: [&str; 3] = ["àáảãạ", "èéẻẽẹ", "ỳýỷỹỵ"];
+use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// Behind the last letter of Vietnamese.
+const TABLE_END: usize = 0x1f00;
+
+/// [`fold_char`] and [`bare`] of the characters before that.
+static FOLDED: LazyLock<Vec<char>> = LazyLock::new(|| table(folded));
+static BARE: LazyLock<Vec<char>> = LazyLock::new(|| table(without_marks));
+
+fn table(of: fn(char) -> char) -> Vec<char> {
+    (0..TABLE_END as u32).map(|code| char::from_u32(code).map_or('\0', of)).collect()
+}
 
 /// The text in lower case, NFC, single spaces, tone marks in the newer place.
 pub(crate) fn fold(text: &str) -> String {
-    let mut folded = fold_chars(&text.nfc().collect::<Vec<_>>());
+    let mut folded: Vec<char> =
+        if is_nfc(text) { text.chars().collect() } else { text.nfc().collect() };
+    fold_in_place(&mut folded);
     folded.dedup_by(|a, b| *a == ' ' && *b == ' ');
-    folded.iter().collect::<String>().trim().to_owned()
+    let inner = folded.strip_prefix(&[' ']).unwrap_or(&folded);
+    inner.strip_suffix(&[' ']).unwrap_or(inner).iter().collect()
 }
 
 /// Each character folded on its own place, so that offsets stay.
 pub(crate) fn fold_chars(text: &[char]) -> Vec<char> {
-    let mut folded: Vec<char> = text.iter().map(|&c| fold_char(c)).collect();
-    for at in 1..folded.len() {
-        for pair in 0..PAIRS.len() {
-            let (toned, second) = PAIRS[pair];
-            if !second.starts_with(folded[at]) {
-                continue;
-            }
-            let tone = toned.chars().position(|c| c == folded[at - 1]);
-            let closes = folded.get(at + 1).is_none_or(|next| !next.is_alphabetic());
-            if let Some(tone) = tone.filter(|_| closes) {
-                folded[at - 1] = PLAIN[pair];
-                folded[at] = MARKED[pair].chars().nth(tone).unwrap_or(folded[at]);
-            }
-        }
-    }
+    let mut folded = text.to_vec();
+    fold_in_place(&mut folded);
     folded
 }
 
+fn fold_in_place(text: &mut [char]) {
+    for at in 0..text.len() {
+        text[at] = fold_char(text[at]);
+    }
+    for at in 1..text.len() {
+        let closes = || text.get(at + 1).is_none_or(|next| !next.is_alphabetic());
+        if let Some((first, second)) = newer_place(text[at - 1], text[at]).filter(|_| closes()) {
+            (text[at - 1], text[at]) = (first, second);
+        }
+    }
+}
+
+/// Vowel pairs whose tone mark stands on either vowel, as hòa and hoà, with the mark on the second.
+fn newer_place(first: char, second: char) -> Option<(char, char)> {
+    let (toned, plain, marked) = match second {
+        'a' => ("òóỏõọ", 'o', "àáảãạ"),
+        'e' => ("òóỏõọ", 'o', "èéẻẽẹ"),
+        'y' => ("ùúủũụ", 'u', "ỳýỷỹỵ"),
+        _ => return None,
+    };
+    let tone = toned.chars().position(|c| c == first)?;
+    marked.chars().nth(tone).map(|marked| (plain, marked))
+}
+
+/// The character in lower case; any blank is a space, any dash a hyphen.
 pub(crate) fn fold_char(c: char) -> char {
+    FOLDED.get(c as usize).copied().unwrap_or_else(|| folded(c))
+}
+
+fn folded(c: char) -> char {
     if c.is_whitespace() {
         return ' ';
     }
@@ -48,8 +75,11 @@ pub(crate) fn fold_char(c: char) -> char {
 
 /// The letter without its Vietnamese marks: ế becomes e, đ becomes d.
 pub(crate) fn bare(c: char) -> char {
+    BARE.get(c as usize).copied().unwrap_or_else(|| without_marks(c))
+}
+
+fn without_marks(c: char) -> char {
     match c {
-        _ if c.is_ascii() => c,
         'đ' => 'd',
         'Đ' => 'D',
         _ => std::iter::once(c).nfd().find(|c| !is_combining_mark(*c)).unwrap_or(c),

@@ -123,8 +123,8 @@ fn free_lines(claims: &Claims<'_>) -> Vec<usize> {
     let lines = 0..claims.label.lines.len();
     let free = lines.filter(|&line| {
         let part = claims.line_part(line);
-        let text = claims.text(&part);
-        !claims.is_taken(&part) && has_letters(&text) && text.chars().any(char::is_alphabetic)
+        let has_words = |text: &str| has_letters(text) && text.contains(char::is_alphabetic);
+        !claims.is_taken(&part) && has_words(&claims.text(&part))
     });
     free.collect()
 }

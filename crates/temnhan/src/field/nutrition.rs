@@ -9,7 +9,7 @@ use super::nutrition_basis::{self, Basis};
 use super::stream::Stream;
 use super::{Detail, Wording, number};
 use crate::kind::FieldKind;
-use crate::pack::{Lexicon, NutrientWords, Words};
+use crate::pack::{Lexicon, NutrientWords};
 use crate::report::FieldBasis;
 
 /// How far a value stands from its nutrient in a table, in ems.
@@ -56,10 +56,9 @@ struct Found<'a> {
 
 /// Gathers every nutrient that stands with its value.
 pub(super) fn read(claims: &mut Claims<'_>, lexicon: &Lexicon) {
-    let words = &lexicon.words;
     let mut found: Vec<Found<'_>> = Vec::new();
     for block in 0..claims.streams.len() {
-        let own = rows_of(claims, block, words);
+        let own = rows_of(claims, block, lexicon);
         // Elsewhere "chất xơ 5 g" may be an ingredient.
         if own.iter().any(|found| found.nutrient.asked) {
             found.extend(own);
@@ -83,16 +82,16 @@ pub(super) fn read(claims: &mut Claims<'_>, lexicon: &Lexicon) {
 }
 
 /// The rows that begin in a block.
-fn rows_of<'a>(claims: &Claims<'_>, block: usize, words: &'a Words) -> Vec<Found<'a>> {
+fn rows_of<'a>(claims: &Claims<'_>, block: usize, lexicon: &'a Lexicon) -> Vec<Found<'a>> {
     let stream = &claims.streams[block];
     let mut found = Vec::new();
     let mut start = 0;
     while start < stream.len() {
-        let Some((nutrient, end)) = nutrient_at(stream, start, words) else {
+        let Some((nutrient, end)) = nutrient_at(stream, start, lexicon) else {
             start += 1;
             continue;
         };
-        if let Some(value) = value_after(stream, end, nutrient, words) {
+        if let Some(value) = value_after(stream, end, nutrient, lexicon) {
             let also = second_unit(stream, &value, nutrient);
             let last = also.as_ref().map_or(value.end, |also| also.end);
             let part = Part { block, range: start..last };
@@ -130,9 +129,12 @@ fn row(
 fn nutrient_at<'a>(
     stream: &Stream,
     start: usize,
-    words: &'a Words,
+    lexicon: &'a Lexicon,
 ) -> Option<(&'a NutrientWords, usize)> {
-    let ends = words.nutrients.iter().filter_map(|nutrient| {
+    if !stream.begins_word(start) {
+        return None;
+    }
+    let ends = lexicon.nutrients_at(stream.opening(start)).filter_map(|nutrient| {
         let end = nutrient.words.iter().filter_map(|word| stream.matches(start, word)).max()?;
         Some((nutrient, end))
     });
@@ -145,13 +147,13 @@ fn value_after(
     stream: &Stream,
     from: usize,
     nutrient: &NutrientWords,
-    words: &Words,
+    lexicon: &Lexicon,
 ) -> Option<Value> {
     let leader = |at: usize| stream.folded[at] == '.' && stream.folded.get(at + 1) == Some(&'.');
     let ends = |at: usize| match stream.folded[at] {
         '.' => !leader(at) && (at == 0 || !leader(at - 1)),
         ';' => true,
-        _ => nutrient_at(stream, at, words).is_some(),
+        _ => nutrient_at(stream, at, lexicon).is_some(),
     };
     let digit = (from..stream.len().min(from + BETWEEN))
         .take_while(|&at| !ends(at))

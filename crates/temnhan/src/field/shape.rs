@@ -13,7 +13,7 @@ use crate::report::FieldBasis;
 pub(super) fn read(claims: &mut Claims<'_>, lexicon: &Lexicon) {
     for block in 0..claims.streams.len() {
         let folded: String = claims.streams[block].folded.iter().collect();
-        for shape in &lexicon.shapes {
+        for shape in lexicon.shapes.within(&folded) {
             for found in matches(shape, &folded) {
                 claim(claims, shape, block, found);
             }
@@ -94,7 +94,7 @@ mod tests {
     fn found(text: &str) -> Vec<(FieldKind, String)> {
         let packs = Packs::shipped();
         let folded = fold(text);
-        let shapes = packs.lexicon.shapes.iter();
+        let shapes = packs.lexicon.shapes.within(&folded);
         let found = shapes.flat_map(|shape| {
             matches(shape, &folded).into_iter().map(|found| (shape.kind, found.value))
         });

@@ -75,7 +75,8 @@ fn headings(
         }
         let place = Place::of(stream, lexicon, start, found.last());
         let longest = lexicon
-            .headings_at(stream.folded[start])
+            .headings_at(stream.opening(start))
+            .iter()
             .filter_map(|heading| place.opens(heading))
             .max_by_key(|statement| statement.value);
         let statement = longest.or_else(|| {
@@ -126,8 +127,6 @@ struct Place<'a> {
     begins_sentence: bool,
     /// Right behind another heading, with only connectors between.
     follows_heading: bool,
-    /// Behind "kể từ", "trước": part of a duration.
-    in_duration: bool,
 }
 
 impl<'a> Place<'a> {
@@ -137,9 +136,6 @@ impl<'a> Place<'a> {
         start: usize,
         last: Option<&Statement>,
     ) -> Self {
-        let before: String = stream.folded[start.saturating_sub(12)..start].iter().collect();
-        let before = before.trim_end();
-        let joints = &lexicon.words.duration_joints;
         Self {
             stream,
             lexicon,
@@ -148,7 +144,6 @@ impl<'a> Place<'a> {
             follows_heading: last.is_some_and(|last| {
                 last.value <= start && is_connector(stream, lexicon, last.value..start)
             }),
-            in_duration: joints.iter().any(|word| before.ends_with(word.as_str())),
         }
     }
 
@@ -186,11 +181,20 @@ impl<'a> Place<'a> {
         self.stream.opens_phrase(self.start)
     }
 
+    /// Whether it stands behind "kể từ", "trước": part of a duration.
+    fn is_in_duration(&self) -> bool {
+        let before: String =
+            self.stream.folded[self.start.saturating_sub(12)..self.start].iter().collect();
+        let before = before.trim_end();
+        let mut joints = self.lexicon.words.duration_joints.iter();
+        joints.any(|word| before.ends_with(word.as_str()))
+    }
+
     /// At the beginning of a sentence, as a phrase before a colon, or right behind a heading.
     fn accepts_word(&self, end: usize) -> bool {
         let set_off = self.opens_phrase() && self.value_after(end).is_some();
         let opens = self.begins_sentence && !self.is_part_of_longer(end);
-        (opens || set_off || self.follows_heading) && !self.in_duration
+        (opens || set_off || self.follows_heading) && !self.is_in_duration()
     }
 
     /// As a phrase before a colon, or alone on its line.
@@ -218,9 +222,12 @@ impl<'a> Place<'a> {
             return None;
         }
         let start = slash + 1 + blanks(self.stream, slash + 1);
-        let vietnamese = self.lexicon.headings.iter().filter(|other| other.lang == Language::Vi);
-        let mut words =
-            vietnamese.flat_map(|other| other.words.iter().chain(&other.colon).chain(&other.abbr));
+        if start >= self.stream.len() {
+            return None;
+        }
+        let headings = self.lexicon.headings_at(self.stream.opening(start));
+        let vietnamese = headings.iter().filter(|other| other.lang == Language::Vi);
+        let mut words = vietnamese.flat_map(Heading::all_words);
         if words.any(|word| self.stream.matches(start, word).is_some()) {
             return None;
         }
@@ -246,9 +253,8 @@ impl<'a> Place<'a> {
         let known = |start: usize| {
             let opens = self.stream.raw[start].is_uppercase()
                 || is_connector(self.stream, self.lexicon, end..start) && start > end;
-            let headings = self.lexicon.headings.iter();
-            let mut words = headings
-                .flat_map(|other| other.words.iter().chain(&other.colon).chain(&other.abbr));
+            let headings = self.lexicon.headings_at(self.stream.opening(start));
+            let mut words = headings.iter().flat_map(Heading::all_words);
             opens && words.any(|word| self.stream.matches(start, word) == Some(colon))
         };
         colon > end && !(end..colon).any(known)
@@ -267,7 +273,7 @@ impl<'a> Place<'a> {
         }
         let announced = self.is_announced(end);
         let opens = announced || self.follows_heading || (self.begins_sentence && !foreign);
-        opens && !self.in_duration
+        opens && !self.is_in_duration()
     }
 
     /// Whether a date, a blank, a pointer or one more abbreviation follows.
@@ -275,12 +281,16 @@ impl<'a> Place<'a> {
         let skip = |c: &&char| matches!(**c, ' ' | '-' | '(' | '“' | '"' | '/' | ',' | '&');
         let start = end + self.stream.folded[end..].iter().take_while(skip).count();
         let starts = |word: &String| self.stream.matches(start, word).is_some();
-        self.stream
-            .folded
-            .get(start)
-            .is_some_and(|c| c.is_ascii_digit() || matches!(c, '_' | '.' | '…'))
+        let Some(c) = self.stream.folded.get(start) else { return false };
+        c.is_ascii_digit()
+            || matches!(c, '_' | '.' | '…')
             || self.lexicon.words.pointers.iter().any(starts)
-            || self.lexicon.headings.iter().flat_map(|heading| &heading.abbr).any(starts)
+            || self
+                .lexicon
+                .headings_at(self.stream.opening(start))
+                .iter()
+                .flat_map(|heading| &heading.abbr)
+                .any(starts)
     }
 
     fn statement(&self, heading: &Heading, end: usize, wording: Wording) -> Statement {
@@ -297,10 +307,14 @@ impl<'a> Place<'a> {
 
 /// Whether a range holds only what joins two headings.
 fn is_connector(stream: &Stream, lexicon: &Lexicon, range: Range<usize>) -> bool {
+    const LONGEST: usize = 6;
+    if range.len() > LONGEST {
+        return false;
+    }
     let text: String = stream.folded[range].iter().collect();
     let mut words = text.split([' ', ',', '/', '&', '-', '+']).filter(|word| !word.is_empty());
     let is_known = |word: &str| lexicon.words.connectors.iter().any(|known| known == word);
-    text.chars().count() <= 6 && words.all(is_known)
+    words.all(is_known)
 }
 
 /// Where the value begins behind a heading's colon; a bracket may stand before the colon.
@@ -366,7 +380,7 @@ fn cues(
         if !stream.begins_sentence(start) || !stream.folded[start].is_alphanumeric() {
             continue;
         }
-        for cue in &lexicon.cues {
+        for cue in lexicon.cues_at(stream.opening(start)) {
             let ends = cue.words.iter().filter_map(|word| stream.matches(start, word));
             let matched = ends.max().is_some_and(|end| {
                 let next = end + blanks(stream, end);

@@ -6,6 +6,7 @@ use super::Span;
 use super::fold::{bare, fold_chars};
 use crate::label::block::Block;
 use crate::label::line::Line;
+use crate::pack::openings::{Opening, opening};
 
 /// The characters of a block's lines in reading order, line breaks between them.
 #[derive(Debug)]
@@ -14,6 +15,8 @@ pub(crate) struct Stream {
     pub(crate) raw: Vec<char>,
     /// Folded, one for one.
     pub(crate) folded: Vec<char>,
+    /// Folded and without marks, one for one.
+    bare: Vec<char>,
     /// The line, and the character in it, of each; a line break belongs to the line before.
     at: Vec<(usize, usize)>,
     /// Which are of a word: letters and figures.
@@ -33,7 +36,8 @@ impl Stream {
         }
         let folded = fold_chars(&raw);
         let is_word = folded.iter().map(|c| c.is_alphanumeric()).collect();
-        Self { raw, folded, at, is_word }
+        let bare = folded.iter().map(|&c| bare(c)).collect();
+        Self { raw, folded, bare, at, is_word }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -84,6 +88,12 @@ impl Stream {
     /// Whether a word begins at a character.
     pub(crate) fn begins_word(&self, index: usize) -> bool {
         self.is_word[index] && (index == 0 || !self.is_word[index - 1])
+    }
+
+    /// The two letters without marks with which a text at a character begins, as [`Openings`] has
+    /// them.
+    pub(crate) fn opening(&self, index: usize) -> Opening {
+        opening(self.bare[index..].iter().copied())
     }
 
     /// The end of `phrase` where it stands at `start`, whole words, folded; a space of the phrase

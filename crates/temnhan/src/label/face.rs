@@ -1,6 +1,6 @@
 //! Heights of letters, measured on their outlines.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
 use skrifa::instance::Size;
 use skrifa::outline::{DrawSettings, OutlinePen};
@@ -9,6 +9,8 @@ use skrifa::raw::tables::gsub::{SingleSubst, SubstitutionSubtables};
 use skrifa::{FontRef, GlyphId, MetadataProvider, Tag};
 use usvg::fontdb::{Database, ID};
 use usvg::tiny_skia_path::{PathBuilder, Rect};
+
+use super::measures::{Instance, Measures};
 
 /// How tall a face's letters stand above the baseline, as shares of the em; `None` where it has no
 /// such letter.
@@ -52,24 +54,15 @@ const DIGIT: &str = "1745";
 /// text box of SVG overstates letters two and a half times.
 pub(crate) struct Faces<'a> {
     database: &'a Database,
-    heights: HashMap<(ID, Axes, Lettering), Heights>,
-    boxes: HashMap<(ID, u32, Axes), Option<Rect>>,
-    advances: HashMap<(ID, u32, Axes), f32>,
-    optical: HashMap<ID, bool>,
+    measures: &'a Measures,
+    /// Those in use.
+    instances: Vec<Arc<Instance>>,
 }
 
-/// Variation settings as a key: tag and bits of the value.
-type Axes = Vec<(String, u32)>;
-
 impl<'a> Faces<'a> {
-    pub(crate) fn new(database: &'a Database) -> Self {
-        Self {
-            database,
-            heights: HashMap::new(),
-            boxes: HashMap::new(),
-            advances: HashMap::new(),
-            optical: HashMap::new(),
-        }
+    /// Of a drawing's faces; what was measured of them before is in `measures`.
+    pub(crate) fn new(database: &'a Database, measures: &'a Measures) -> Self {
+        Self { database, measures, instances: Vec::new() }
     }
 
     /// The heights of a face's letters.
@@ -79,67 +72,90 @@ impl<'a> Faces<'a> {
         axes: &[(&str, f32)],
         lettering: Lettering,
     ) -> Heights {
-        let key = (face, key_of(axes), lettering);
-        if let Some(known) = self.heights.get(&key) {
-            return *known;
-        }
-        let measured = self.with_font(face, |font| {
-            let units = f64::from(font.head().ok()?.units_per_em());
-            let top = |letter| {
-                let plain = font.charmap().map(letter)?;
-                let drawn = match lettering {
-                    Lettering::Plain => plain,
-                    Lettering::SmallCapitals => small_capital(font, plain)?,
+        let instance = self.instance(face, axes);
+        *instance.heights[lettering as usize].get_or_init(|| {
+            let measured = self.with_font(face, |font| {
+                let units = f64::from(font.head().ok()?.units_per_em());
+                let top = |letter| {
+                    let plain = font.charmap().map(letter)?;
+                    let drawn = match lettering {
+                        Lettering::Plain => plain,
+                        Lettering::SmallCapitals => small_capital(font, plain)?,
+                    };
+                    Some(f64::from(outline_box(font, drawn, axes)?.bottom()) / units)
                 };
-                Some(f64::from(outline_box(font, drawn, axes)?.bottom()) / units)
-            };
-            let first = |letters: &str| letters.chars().find_map(top);
-            Some(Heights { x: first(SMALL), cap: first(CAPITAL), digit: first(DIGIT) })
-        });
-        let heights = measured.unwrap_or_default();
-        self.heights.insert(key, heights);
-        heights
+                let first = |letters: &str| letters.chars().find_map(top);
+                Some(Heights { x: first(SMALL), cap: first(CAPITAL), digit: first(DIGIT) })
+            });
+            measured.unwrap_or_default()
+        })
     }
 
     /// Whether a face changes its letters with their size.
     pub(crate) fn is_optical(&mut self, face: ID) -> bool {
-        if let Some(known) = self.optical.get(&face) {
-            return *known;
-        }
-        let axis = self.with_font(face, |font| font.axes().get_by_tag(Tag::new(b"opsz")));
-        self.optical.insert(face, axis.is_some());
-        axis.is_some()
+        self.has_axis(face, "opsz")
+    }
+
+    fn has_axis(&mut self, face: ID, tag: &str) -> bool {
+        let instance = self.instance_at(face, &[]);
+        let tags = instance.tags.get_or_init(|| {
+            let tags = |font: &FontRef<'_>| {
+                Some(font.axes().iter().map(|axis| axis.tag().to_string()).collect())
+            };
+            self.with_font(face, tags).unwrap_or_default()
+        });
+        tags.iter().any(|own| own == tag)
     }
 
     /// The glyph's ink box in font units, y upwards; `None` for a blank. A missing character that
     /// the face draws as nothing takes the box of a capital, for it stands in the text.
-    pub(crate) fn ink(&mut self, face: ID, glyph: u32, axes: &[(&str, f32)]) -> Option<Rect> {
-        let key = (face, glyph, key_of(axes));
-        if let Some(known) = self.boxes.get(&key) {
-            return *known;
-        }
-        let measured = self.with_font(face, |font| {
-            let drawn = outline_box(font, GlyphId::new(glyph), axes);
-            let missing = || outline_box(font, font.charmap().map('H')?, axes);
-            if glyph == 0 { drawn.or_else(missing) } else { drawn }
-        });
-        self.boxes.insert(key, measured);
-        measured
+    pub(super) fn ink(&self, face: &Instance, glyph: u32) -> Option<Rect> {
+        *face.boxes.get(glyph as usize)?.get_or_init(|| {
+            let axes: Vec<(&str, f32)> = face.axes().collect();
+            self.with_font(face.face, |font| {
+                let drawn = outline_box(font, GlyphId::new(glyph), &axes);
+                let missing = || outline_box(font, font.charmap().map('H')?, &axes);
+                if glyph == 0 { drawn.or_else(missing) } else { drawn }
+            })
+        })
     }
 
     /// How far the pen moves over the glyph, in font units.
     pub(crate) fn advance(&mut self, face: ID, glyph: u32, axes: &[(&str, f32)]) -> f32 {
-        let key = (face, glyph, key_of(axes));
-        if let Some(known) = self.advances.get(&key) {
-            return *known;
-        }
         let measured = self.with_font(face, |font| {
             let location = font.axes().location(axes.iter().copied());
             font.glyph_metrics(Size::unscaled(), &location).advance_width(GlyphId::new(glyph))
         });
-        let advance = measured.unwrap_or(0.0);
-        self.advances.insert(key, advance);
-        advance
+        measured.unwrap_or(0.0)
+    }
+
+    /// The units of the em; `None` where the face cannot be read.
+    pub(crate) fn units_per_em(&mut self, face: ID) -> Option<u16> {
+        let instance = self.instance_at(face, &[]);
+        *instance.units_per_em.get_or_init(|| {
+            self.with_font(face, |font| font.head().ok().map(|head| head.units_per_em()))
+        })
+    }
+
+    /// The face with those settings that it knows; usvg gives every face its weight.
+    pub(super) fn instance(&mut self, face: ID, axes: &[(&str, f32)]) -> Arc<Instance> {
+        let mut axes = axes.to_vec();
+        axes.retain(|(tag, _)| self.has_axis(face, tag));
+        self.instance_at(face, &axes)
+    }
+
+    fn instance_at(&mut self, face: ID, axes: &[(&str, f32)]) -> Arc<Instance> {
+        let known = self.instances.iter().position(|own| own.is(face, axes));
+        let place = known.unwrap_or_else(|| {
+            let glyphs = || {
+                let count = |font: &FontRef<'_>| font.maxp().ok().map(|maxp| maxp.num_glyphs());
+                self.with_font(face, count).unwrap_or(0)
+            };
+            let instance = self.measures.instance(face, axes, glyphs);
+            self.instances.push(instance);
+            self.instances.len() - 1
+        });
+        Arc::clone(&self.instances[place])
     }
 
     /// How far the pen moves over a letter, in font units; nowhere without a glyph for it.
@@ -195,10 +211,6 @@ fn substituted(table: &SingleSubst<'_>, glyph: GlyphId) -> Option<GlyphId> {
     }
 }
 
-fn key_of(axes: &[(&str, f32)]) -> Axes {
-    axes.iter().map(|(tag, value)| ((*tag).to_owned(), value.to_bits())).collect()
-}
-
 fn outline_box(font: &FontRef<'_>, glyph: GlyphId, axes: &[(&str, f32)]) -> Option<Rect> {
     let location = font.axes().location(axes.iter().copied());
     let outline = font.outline_glyphs().get(glyph)?;
@@ -238,13 +250,13 @@ mod tests {
 
     #[test]
     fn measures_the_shipped_face() {
-        let database = Fonts::shipped().database();
+        let (database, measures) = (Fonts::shipped().database(), Measures::default());
         let face = database.faces().next().unwrap().id;
-        let heights = Faces::new(&database).heights(face, &[], Lettering::Plain);
+        let heights = Faces::new(&database, &measures).heights(face, &[], Lettering::Plain);
         assert!((0.50..0.56).contains(&heights.x.unwrap()), "{heights:?}");
         assert!((0.73..0.75).contains(&heights.cap.unwrap()), "{heights:?}");
         assert!(heights.digit > heights.x, "{heights:?}");
-        let small = Faces::new(&database).heights(face, &[], Lettering::SmallCapitals);
+        let small = Faces::new(&database, &measures).heights(face, &[], Lettering::SmallCapitals);
         assert_eq!(small, Heights::default());
     }
 }

@@ -4,6 +4,7 @@ pub(crate) mod block;
 pub(crate) mod face;
 mod lettering;
 pub(crate) mod line;
+pub(crate) mod measures;
 mod outline;
 pub(crate) mod row;
 pub(crate) mod run;

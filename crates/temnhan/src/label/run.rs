@@ -7,6 +7,7 @@ use usvg::tiny_skia_path::{Point, Transform};
 use usvg::{FontFamily, Group, Node, Text, TextAnchor, TextSpan};
 
 use super::face::{Faces, Heights, Lettering};
+use super::measures::Instance;
 use super::strays;
 use super::tightness::Tightness;
 use crate::source::Source;
@@ -91,7 +92,7 @@ pub(crate) struct Glyph {
 pub(crate) fn of<'a>(source: &'a Source, writing: &'a Writing) -> (Vec<Run>, usize) {
     let mut texts = Vec::new();
     collect(source.tree.root(), &mut texts);
-    let mut faces = Faces::new(source.tree.fontdb());
+    let mut faces = Faces::new(source.tree.fontdb(), &source.measures);
     let mut reader =
         Reader { size: &source.size, database: source.tree.fontdb(), faces: &mut faces, writing };
     let (mut runs, mut unpainted) = (Vec::new(), 0);
@@ -158,8 +159,8 @@ impl Reader<'_, '_> {
     ) -> Option<Run> {
         let first = drawn.positioned_glyphs.first()?;
         let axes = self.axes(drawn, first);
-        let to_page =
-            |glyph: &PositionedGlyph| text.abs_transform().pre_concat(glyph.outline_transform());
+        let text_to_page = text.abs_transform();
+        let to_page = |glyph: &PositionedGlyph| text_to_page.pre_concat(glyph.outline_transform());
         let start = to_page(first);
         let last_glyph = drawn.positioned_glyphs.last().unwrap_or(first);
         let last = to_page(last_glyph);
@@ -168,8 +169,8 @@ impl Reader<'_, '_> {
         let family = span.font().families().first().map(family_name).unwrap_or_default();
         let strays = strays::of(&drawn.positioned_glyphs, &asked, self.database);
         let mut run = Run {
-            text: String::new(),
-            glyphs: Vec::new(),
+            text: String::with_capacity(string.len()),
+            glyphs: Vec::with_capacity(drawn.positioned_glyphs.len()),
             mark: of_font(span.font()),
             owner,
             chunk: 0,
@@ -178,7 +179,7 @@ impl Reader<'_, '_> {
             extent: (f64::INFINITY, f64::NEG_INFINITY),
             pen: self.pen(first, last_glyph, &axes, text, span, along),
             baseline: across(along, self.point(start, 0.0, 0.0)),
-            em: self.em(start) * f64::from(units_per_em(self.database, first.font)?),
+            em: self.em(start) * f64::from(self.faces.units_per_em(first.font)?),
             heights: self.heights(&asked, &axes, Lettering::Plain),
             face: family.clone(),
             missing_face: asked.is_empty().then(|| family.clone()),
@@ -191,20 +192,30 @@ impl Reader<'_, '_> {
             look_alike: None,
         };
         let mut rest = string;
-        let mut drawn_by = Vec::new();
+        let mut length = 0;
+        let mut drawn_by = Vec::with_capacity(drawn.positioned_glyphs.len());
         let mut tightness = Tightness::default();
+        let mut face = self.faces.instance(first.font, &axes);
         for glyph in &drawn.positioned_glyphs {
+            if face.face != glyph.font {
+                face = self.faces.instance(glyph.font, &axes);
+            }
             let is_next = rest.strip_prefix(glyph.text.as_str());
-            let ink =
-                self.ink(glyph.font, glyph.id.0, &axes, to_page(glyph), along, &mut run.extent);
+            let ink = self.ink(&face, glyph.id.0, to_page(glyph), along, &mut run.extent);
             let area = ink.map(|ink| ink.area);
             if let (None, Some(piece)) = (is_next, run.glyphs.last_mut()) {
                 // One more glyph of the same piece.
                 piece.ink = union(piece.ink, area);
             } else {
                 rest = is_next.unwrap_or(rest);
-                run.text.extend(glyph.text.nfc());
-                run.glyphs.push(Glyph { end: run.text.chars().count(), ink: area, surplus: 0.0 });
+                let before = run.text.len();
+                if run.is_composed {
+                    run.text.push_str(&glyph.text);
+                } else {
+                    run.text.extend(glyph.text.nfc());
+                }
+                length += run.text[before..].chars().count();
+                run.glyphs.push(Glyph { end: length, ink: area, surplus: 0.0 });
                 drawn_by.push(glyph);
                 tightness.take(ink.map(|ink| ink.ends));
             }
@@ -260,7 +271,7 @@ impl Reader<'_, '_> {
     ) -> (f64, f64) {
         let to_page =
             |glyph: &PositionedGlyph| text.abs_transform().pre_concat(glyph.outline_transform());
-        let units = units_per_em(self.database, last.font).map_or(1.0, f32::from);
+        let units = self.faces.units_per_em(last.font).map_or(1.0, f32::from);
         let spacing = span.letter_spacing() / span.font_size().get() * units;
         let advance = self.advance(last, axes) + spacing;
         let start = self.point(to_page(first), 0.0, 0.0);
@@ -291,15 +302,14 @@ impl Reader<'_, '_> {
 
     /// The glyph's ink on the page; widens the run's extent by it.
     fn ink(
-        &mut self,
-        face: ID,
+        &self,
+        face: &Instance,
         glyph: u32,
-        axes: &[(&str, f32)],
         to_page: Transform,
         along: (f64, f64),
         extent: &mut (f64, f64),
     ) -> Option<Ink> {
-        let ink = self.faces.ink(face, glyph, axes)?;
+        let ink = self.faces.ink(face, glyph)?;
         let corners = [
             (ink.left(), ink.top()),
             (ink.right(), ink.top()),
@@ -403,12 +413,4 @@ fn part_before(anchor: TextAnchor) -> f64 {
 /// The coordinate of a point across a direction of writing.
 fn across(along: (f64, f64), (x, y): (f64, f64)) -> f64 {
     y * along.0 - x * along.1
-}
-
-fn units_per_em(database: &Database, face: ID) -> Option<u16> {
-    use skrifa::raw::TableProvider;
-    let read = |data: &[u8], index| {
-        skrifa::FontRef::from_index(data, index).ok()?.head().ok().map(|head| head.units_per_em())
-    };
-    database.with_face_data(face, read).flatten()
 }

@@ -107,6 +107,9 @@ fn note_look_alikes(line: &Line, runs: &mut [Run], writing: &Writing) {
 
 /// Puts letters in the place of the characters of a line; `None` leaves one out.
 fn respell(line: &mut Line, runs: &mut [Run], letters: &[Option<char>]) {
+    if letters.iter().copied().eq(line.text.chars().map(Some)) {
+        return;
+    }
     let kept: Vec<usize> = std::iter::once(0)
         .chain(letters.iter().scan(0, |kept, letter| {
             *kept += usize::from(letter.is_some());

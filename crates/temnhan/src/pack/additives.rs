@@ -51,10 +51,13 @@ pub(crate) struct Additives {
     rows: Vec<Additive>,
     by_ins: BTreeMap<String, usize>,
     by_name: BTreeMap<String, Vec<usize>>,
+    /// Names of two things joined: what stands before the joint and the word behind it.
+    joined: Vec<(String, String)>,
 }
 
 impl Additives {
-    pub(crate) fn new(file: AdditiveFile, spelling: &Spelling) -> Self {
+    /// All of a file; `joint` is the word that may join two things in a name.
+    pub(crate) fn new(file: AdditiveFile, spelling: &Spelling, joint: &str) -> Self {
         let rows = file.additives;
         let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (at, row) in rows.iter().enumerate() {
@@ -66,7 +69,11 @@ impl Additives {
             }
         }
         let by_ins = rows.iter().enumerate().map(|(at, row)| (row.ins.clone(), at)).collect();
-        Self { rows, by_ins, by_name }
+        let joint = format!(" {joint} ");
+        let halves = by_name.keys().filter_map(|name| name.split_once(&joint));
+        let first_word = |text: &str| text.split(' ').next().unwrap_or(text).to_owned();
+        let joined = halves.map(|(one, other)| (one.to_owned(), first_word(other))).collect();
+        Self { rows, by_ins, by_name, joined }
     }
 
     /// The substance of a number.
@@ -79,10 +86,11 @@ impl Additives {
         self.by_name.get(key).into_iter().flatten().map(move |&at| &self.rows[at])
     }
 
-    /// Names in which "và" joins no two ingredients.
-    pub(crate) fn names_with<'a>(&'a self, word: &'a str) -> impl Iterator<Item = &'a str> {
-        let holds = move |name: &&str| name.split(' ').any(|own| own == word);
-        self.by_name.keys().map(String::as_str).filter(holds)
+    /// Whether the joint between two texts, as [`Spelling::key`] gives them, is part of a name.
+    pub(crate) fn joins(&self, before: &str, after: &str) -> bool {
+        self.joined.iter().any(|(first, second)| {
+            before.ends_with(first.as_str()) && after.starts_with(second.as_str())
+        })
     }
 }
 

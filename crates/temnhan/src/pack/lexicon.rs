@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 
 use super::names::ElementNames;
+use super::openings::{Opening, Openings, opening_of};
 use super::read;
-use super::shape::{Shape, ShapeFile};
+use super::shape::Shapes;
 use crate::error::PackError;
 use crate::field::address::province_key;
-use crate::field::fold::{bare, fold};
+use crate::field::fold::fold;
 use crate::kind::FieldKind;
 use crate::pack::LayerNames;
 use crate::report::DurationUnit;
@@ -18,10 +19,12 @@ use crate::report::DurationUnit;
 #[derive(Debug, Clone)]
 pub(crate) struct Lexicon {
     pub(crate) headings: Vec<Heading>,
-    /// The headings by the letters with which their words begin, with and without marks.
-    pub(super) headings_by_letter: BTreeMap<char, Vec<usize>>,
+    /// By how their words begin, each with only the words that begin so.
+    pub(super) headings_at: BTreeMap<Opening, Vec<Heading>>,
     pub(crate) cues: Vec<Cue>,
+    cue_openings: Openings,
     pub(crate) words: Words,
+    nutrient_openings: Openings,
     pub(crate) units: Vec<Unit>,
     pub(crate) infer: Vec<Infer>,
     /// The group taken where no word suggests one.
@@ -33,7 +36,7 @@ pub(crate) struct Lexicon {
     pub(crate) layers: LayerNames,
     /// The lexicon of labels without diacritics; that one has none.
     unmarked: Option<Box<Lexicon>>,
-    pub(crate) shapes: Vec<Shape>,
+    pub(crate) shapes: Shapes,
     /// What elements of a name state.
     pub(crate) names: ElementNames,
 }
@@ -54,6 +57,26 @@ pub(crate) struct Heading {
     #[serde(default)]
     pub(crate) lang: Language,
     pub(crate) role: Option<Role>,
+}
+
+impl Heading {
+    /// Its words in every place where they may stand.
+    pub(crate) fn all_words(&self) -> impl Iterator<Item = &String> {
+        self.words.iter().chain(&self.colon).chain(&self.abbr)
+    }
+
+    /// With only the words that begin so.
+    fn narrowed(&self, opening: Opening) -> Self {
+        let own = |words: &[String]| {
+            words.iter().filter(|word| opening_of(word) == opening).cloned().collect()
+        };
+        Self {
+            words: own(&self.words),
+            colon: own(&self.colon),
+            abbr: own(&self.abbr),
+            ..self.clone()
+        }
+    }
 }
 
 /// The language of a heading.
@@ -357,7 +380,6 @@ impl Lexicon {
         let mut words: Words = read(files, "lexicon/words.toml")?;
         let UnitFile { units } = read(files, "lexicon/units.toml")?;
         let address: AddressFile = read(files, "lexicon/address.toml")?;
-        let ShapeFile { shapes } = read(files, "lexicon/shapes.toml")?;
         let heading_lists = headings
             .iter_mut()
             .flat_map(|h| [&mut h.words, &mut h.colon, &mut h.abbr, &mut h.unless]);
@@ -367,9 +389,11 @@ impl Lexicon {
         heading_lists.chain(cue_lists).chain(infer_lists).chain(words.lists()).for_each(fold_all);
         let provinces = provinces.map(|name| province_key(&name)).collect();
         let marked = Self {
-            headings_by_letter: by_letter(&headings),
+            headings_at: by_opening(&headings),
             headings,
+            cue_openings: Openings::of(cues.iter().map(|cue| cue.words.iter())),
             cues,
+            nutrient_openings: Openings::of(words.nutrients.iter().map(|own| own.words.iter())),
             words,
             units,
             infer,
@@ -377,17 +401,26 @@ impl Lexicon {
             unit_words: address.words(),
             provinces,
             layers: read(files, "lexicon/layers.toml")?,
-            shapes,
+            shapes: read(files, "lexicon/shapes.toml")?,
             names: read(files, "lexicon/names.toml")?,
             unmarked: None,
         };
         Ok(Self { unmarked: Some(Box::new(marked.with_unmarked())), ..marked })
     }
 
-    /// The headings of which a word may begin with a folded letter.
-    pub(crate) fn headings_at(&self, letter: char) -> impl Iterator<Item = &Heading> {
-        let places = self.headings_by_letter.get(&letter).into_iter().flatten();
-        places.map(|&place| &self.headings[place])
+    /// The headings that may begin so, without their words that do not.
+    pub(crate) fn headings_at(&self, opening: Opening) -> &[Heading] {
+        self.headings_at.get(&opening).map_or(&[], Vec::as_slice)
+    }
+
+    /// The sentences without a heading that may begin so.
+    pub(crate) fn cues_at(&self, opening: Opening) -> impl Iterator<Item = &Cue> {
+        self.cue_openings.at(opening).iter().map(|&place| &self.cues[place])
+    }
+
+    /// The nutrients whose names may begin so.
+    pub(crate) fn nutrients_at(&self, opening: Opening) -> impl Iterator<Item = &NutrientWords> {
+        self.nutrient_openings.at(opening).iter().map(|&place| &self.words.nutrients[place])
     }
 
     /// The lexicon of labels typed without diacritics.
@@ -414,18 +447,17 @@ impl Lexicon {
     }
 }
 
-/// The places of headings by the first letters of their words, with and without marks.
-pub(super) fn by_letter(headings: &[Heading]) -> BTreeMap<char, Vec<usize>> {
-    let mut places: BTreeMap<char, Vec<usize>> = BTreeMap::new();
-    for (place, heading) in headings.iter().enumerate() {
-        let words = heading.words.iter().chain(&heading.colon).chain(&heading.abbr);
-        let letters = words.filter_map(|word| word.chars().next());
-        let letters: BTreeSet<char> = letters.flat_map(|letter| [letter, bare(letter)]).collect();
-        for letter in letters {
-            places.entry(letter).or_default().push(place);
+/// Headings by how their words begin.
+pub(super) fn by_opening(headings: &[Heading]) -> BTreeMap<Opening, Vec<Heading>> {
+    let mut found: BTreeMap<Opening, Vec<Heading>> = BTreeMap::new();
+    for heading in headings {
+        let openings: BTreeSet<Opening> =
+            heading.all_words().map(|word| opening_of(word)).collect();
+        for opening in openings {
+            found.entry(opening).or_default().push(heading.narrowed(opening));
         }
     }
-    places
+    found
 }
 
 impl Words {

@@ -6,6 +6,7 @@ mod layers;
 mod lexicon;
 mod message;
 mod names;
+pub(crate) mod openings;
 mod places;
 mod schema;
 mod select;

@@ -1,6 +1,6 @@
 //! Shapes by which statements without a heading are known.
 
-use regex::Regex;
+use regex::{Regex, RegexSet};
 use serde::Deserialize;
 
 use crate::field::fold::fold;
@@ -31,12 +31,37 @@ pub(crate) enum Within {
     Any,
 }
 
+/// All shapes.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(try_from = "ShapeFile")]
+pub(crate) struct Shapes {
+    all: Vec<Shape>,
+    /// All patterns at once.
+    any: RegexSet,
+}
+
+impl Shapes {
+    /// Those that stand somewhere in a folded text.
+    pub(crate) fn within<'a>(&'a self, folded: &str) -> impl Iterator<Item = &'a Shape> + use<'a> {
+        self.any.matches(folded).into_iter().map(|at| &self.all[at])
+    }
+}
+
 /// The shapes as they stand in the file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct ShapeFile {
+struct ShapeFile {
     #[serde(rename = "shape")]
-    pub(crate) shapes: Vec<Shape>,
+    shapes: Vec<Shape>,
+}
+
+impl TryFrom<ShapeFile> for Shapes {
+    type Error = regex::Error;
+
+    fn try_from(file: ShapeFile) -> Result<Self, regex::Error> {
+        let any = RegexSet::new(file.shapes.iter().map(|shape| shape.pattern.as_str()))?;
+        Ok(Self { all: file.shapes, any })
+    }
 }
 
 #[derive(Debug, Deserialize)]

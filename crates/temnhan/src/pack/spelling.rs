@@ -1,5 +1,6 @@
 //! One spelling for many: names of substances and classes as they are compared.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::Deserialize;
@@ -11,7 +12,7 @@ use crate::field::fold::fold;
 #[serde(deny_unknown_fields)]
 pub(crate) struct Spelling {
     /// Of whole words.
-    words: Vec<(String, String)>,
+    words: BTreeMap<String, String>,
     /// Anywhere in a word.
     inside: Vec<(String, String)>,
     /// At the end of a word.
@@ -49,7 +50,7 @@ impl Spelling {
 
     fn word(&self, word: &str) -> String {
         let mut word = fold(word);
-        if let Some((_, same)) = self.words.iter().find(|(other, _)| *other == word) {
+        if let Some(same) = self.words.get(&word) {
             return same.clone();
         }
         for (other, same) in &self.inside {

@@ -59,7 +59,7 @@ impl Substances {
         }
         words.foods = words.foods.iter().map(|name| spelling.key(name)).collect();
         Self {
-            additives: Additives::new(additives, spelling),
+            additives: Additives::new(additives, spelling, &words.joint),
             classes: AdditiveClasses::new(classes, spelling),
             allergens: Allergens::new(allergens, spelling),
             words,

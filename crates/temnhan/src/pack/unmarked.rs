@@ -1,6 +1,6 @@
 //! The lexicon of labels typed without diacritics: every word also without its marks.
 
-use super::lexicon::{Heading, Language, Lexicon, UnitWord, by_letter};
+use super::lexicon::{Heading, Language, Lexicon, UnitWord, by_opening};
 use crate::field::fold::{bare, has_marks};
 
 impl Lexicon {
@@ -10,7 +10,7 @@ impl Lexicon {
         let mut lexicon = self.clone();
         let vietnamese = self.headings.iter().filter(|heading| heading.lang == Language::Vi);
         lexicon.headings.extend(vietnamese.map(unmarked));
-        lexicon.headings_by_letter = by_letter(&lexicon.headings);
+        lexicon.headings_at = by_opening(&lexicon.headings);
         let cue_lists = lexicon
             .cues
             .iter_mut()

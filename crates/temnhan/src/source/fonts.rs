@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use usvg::fontdb::Database;
 
+use crate::label::measures::Measures;
+
 const REGULAR: &[u8] = include_bytes!("../../fonts/BeVietnamPro-Regular.ttf");
 const BOLD: &[u8] = include_bytes!("../../fonts/BeVietnamPro-Bold.ttf");
 
@@ -14,6 +16,7 @@ pub(crate) const DEFAULT_FAMILY: &str = "Be Vietnam Pro";
 #[derive(Debug, Clone)]
 pub struct Fonts {
     database: Arc<Database>,
+    measures: Arc<Measures>,
 }
 
 impl Fonts {
@@ -34,12 +37,13 @@ impl Fonts {
         ] {
             set(&mut database, DEFAULT_FAMILY);
         }
-        Self { database: Arc::new(database) }
+        Self { database: Arc::new(database), measures: Arc::default() }
     }
 
     /// Adds the faces of a font file (TTF, OTF, TTC); returns how many it held.
     pub fn add(&mut self, data: Vec<u8>) -> usize {
         let before = self.database.len();
+        self.measures = Arc::default();
         Arc::make_mut(&mut self.database).load_font_data(data);
         self.database.len() - before
     }
@@ -47,10 +51,17 @@ impl Fonts {
     /// Adds the faces installed on this machine.
     #[cfg(feature = "system-fonts")]
     pub fn add_system(&mut self) {
+        self.measures = Arc::default();
         Arc::make_mut(&mut self.database).load_system_fonts();
     }
 
     pub(crate) fn database(&self) -> Arc<Database> {
         Arc::clone(&self.database)
+    }
+
+    /// What was measured of these faces; nothing where a label has added faces to the database.
+    pub(crate) fn measures(&self, database: &Arc<Database>) -> Arc<Measures> {
+        let is_own = Arc::ptr_eq(database, &self.database);
+        if is_own { Arc::clone(&self.measures) } else { Arc::default() }
     }
 }

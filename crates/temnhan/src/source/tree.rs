@@ -13,6 +13,7 @@ use super::mark::{Copied, Mark, Marked, Tagged, number};
 use super::size::PageSize;
 use super::{Fonts, Limits, bound, embedded, faces, guard, outside, trim, xml};
 use crate::error::{Error, ErrorId};
+use crate::label::measures::Measures;
 use crate::pack::LayerNames;
 use crate::product::Artwork;
 use crate::units::RectMm;
@@ -24,6 +25,7 @@ pub(crate) const UNNAMED: &str = "unnamed";
 #[derive(Debug)]
 pub(crate) struct Source {
     pub(crate) tree: usvg::Tree,
+    pub(crate) measures: Arc<Measures>,
     pub(crate) size: PageSize,
     pub(crate) marks: Vec<Mark>,
     pub(crate) tagged: Vec<Tagged>,
@@ -75,6 +77,7 @@ pub(crate) fn read(
     } else {
         None
     };
+    let measures = fonts.measures(&database);
     let tree = resolve(&numbered, database, limits)?;
     let trim = full.as_ref().and_then(|full| trim::of(full, &tree, &tagged));
     let unprinted = full.map_or_else(Vec::new, |full| unprinted(&full, &tree, &tagged));
@@ -102,6 +105,7 @@ pub(crate) fn read(
     let left_out = layers.all;
     Ok(Source {
         tree,
+        measures,
         size,
         marks,
         tagged,

@@ -35,14 +35,18 @@ pub(super) fn take_share(text: &mut String, words: &ListWords) -> Option<Share> 
 /// Takes the share of an item out of its text. One between words is of something in the item, as
 /// in "sữa 3,5 % béo", and stays.
 pub(super) fn take_own_share(text: &mut String, words: &ListWords) -> Option<Share> {
-    let (_, range) = share(text, words)?;
+    let (share, range) = share(text, words)?;
     let has_letters = |part: &str| part.contains(char::is_alphabetic);
-    let between = has_letters(&text[..range.start]) && has_letters(&text[range.end..]);
-    if between { None } else { take_share(text, words) }
+    if has_letters(&text[..range.start]) && has_letters(&text[range.end..]) {
+        return None;
+    }
+    text.replace_range(range, " ");
+    Some(share)
 }
 
 /// The first share of a text, and where it stands with the words that make it a bound, in bytes.
 fn share(text: &str, words: &ListWords) -> Option<(Share, Range<usize>)> {
+    text.find('%')?;
     let found = SHARE.captures(text)?;
     let percent = found[1].replace(',', ".").parse().ok()?;
     let is_range = found.get(2).is_some();
@@ -74,6 +78,7 @@ fn bound_at_end(text: &str, words: &[String]) -> Option<usize> {
 
 /// Takes the first amount out of a text.
 pub(super) fn take_amount(text: &mut String) -> Option<String> {
+    text.find(|c: char| c.is_ascii_digit())?;
     let range = AMOUNT.find(text)?.range();
     let amount = text[range.clone()].to_owned();
     text.replace_range(range, " ");

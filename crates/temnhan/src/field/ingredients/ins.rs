@@ -23,6 +23,7 @@ pub(super) struct Number {
 
 /// Takes the first number out of a text; it may lack "INS" and "E" only where `bare` says so.
 pub(super) fn take(text: &mut String, bare: bool) -> Option<Number> {
+    text.find(|c: char| c.is_ascii_digit())?;
     let found = NUMBER.captures_iter(text).find(|found| bare || found.get(1).is_some())?;
     let part = |at| found.get(at).map_or(String::new(), |part| part.as_str().to_lowercase());
     let sub = part(4) + &part(5);

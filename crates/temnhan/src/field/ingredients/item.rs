@@ -5,7 +5,7 @@ use super::ins::{self, Number};
 use super::split::Raw;
 use crate::field::address::province_key;
 use crate::field::fold::{fold, holds_words};
-use crate::pack::{Lexicon, Substances, base};
+use crate::pack::{Additive, Lexicon, Substances, base};
 use crate::report::Ingredient;
 
 /// Reads items by the tables.
@@ -100,10 +100,11 @@ impl Reader<'_> {
     /// The classes at the beginning of a text, one or joined, and where their names end in bytes.
     fn class_at_start(&self, text: &str) -> Option<(Vec<String>, usize)> {
         let spelling = &self.substances.words.spelling;
+        let words = spelling.split(text);
+        self.substances.classes.opening(&words)?;
         if self.substances.words.is_no_class(&spelling.key(text)) {
             return None;
         }
-        let words = spelling.split(text);
         let (mut keys, mut at, mut end) = (Vec::new(), 0, 0);
         while let Some((class, length)) = self.substances.classes.opening(&words[at..]) {
             keys.push(class.key.clone());
@@ -290,21 +291,26 @@ impl Reader<'_> {
     }
 
     fn is_substance(&self, text: &str) -> bool {
-        let spelling = &self.substances.words.spelling;
-        [text, &self.unqualified(text)]
-            .iter()
-            .any(|text| self.substances.additives.named(&spelling.key(text)).next().is_some())
+        self.additive(text).is_some()
     }
 
     /// Writes down which additive a name tells.
     fn name_by(&self, item: &mut Ingredient, text: &str) {
-        let spelling = &self.substances.words.spelling;
-        let names = [text.to_owned(), self.unqualified(text)];
-        let mut rows =
-            names.iter().flat_map(|name| self.substances.additives.named(&spelling.key(name)));
-        if let Some(row) = rows.next().filter(|_| item.named_ins.is_none()) {
-            item.named_ins = Some(row.ins.clone());
+        if item.named_ins.is_none() {
+            item.named_ins = self.additive(text).map(|row| row.ins.clone());
         }
+    }
+
+    /// The additive of a name, with or without the law's qualifiers.
+    fn additive(&self, text: &str) -> Option<&Additive> {
+        let named = |text: &str| {
+            let key = self.substances.words.spelling.key(text);
+            self.substances.additives.named(&key).next()
+        };
+        named(text).or_else(|| {
+            let plain = self.unqualified(text);
+            if plain == text { None } else { named(&plain) }
+        })
     }
 
     /// Whether a bracket tells where an ingredient comes from.

@@ -164,13 +164,7 @@ impl Reader<'_> {
     fn parts(&self, before: &Raw, after: &Raw, is_last: bool) -> bool {
         let spelling = &self.substances.words.spelling;
         let (start, end) = (spelling.key(&before.text), spelling.key(&after.text));
-        let joint = &self.substances.words.joint;
-        let of_name = self.substances.additives.names_with(joint).any(|name| {
-            name.split_once(&format!(" {joint} ")).is_some_and(|(first, second)| {
-                start.ends_with(first)
-                    && end.starts_with(second.split(' ').next().unwrap_or(second))
-            })
-        });
+        let of_name = self.substances.additives.joins(&start, &end);
         let qualifies =
             self.substances.words.qualifiers.iter().any(|word| fold(&after.text) == *word);
         !of_name && !qualifies && (is_last || self.class(after).is_some())
