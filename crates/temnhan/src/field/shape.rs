@@ -33,11 +33,12 @@ fn matches(shape: &Shape, folded: &str) -> Vec<Match> {
         let start = folded[..bytes.start].chars().count();
         start..start + folded[bytes].chars().count()
     };
-    let found = shape.pattern.captures_iter(folded).filter_map(|captures| {
-        let whole = captures.get(0)?.range();
-        let value = captures.name("value").map_or(whole.clone(), |value| value.range());
-        is_whole(shape, folded, &whole)
-            .then(|| Match { range: characters(whole), value: characters(value) })
+    let is_own = |whole: &Range<usize>| is_whole(shape, folded, whole);
+    let wholes = shape.pattern.find_iter(folded).map(|found| found.range()).filter(is_own);
+    let found = wholes.map(|whole| {
+        let value = shape.value_in(&folded[whole.clone()]);
+        let value = whole.start + value.start..whole.start + value.end;
+        Match { range: characters(whole), value: characters(value) }
     });
     found.collect()
 }

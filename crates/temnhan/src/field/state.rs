@@ -311,5 +311,5 @@ impl Reader<'_> {
 
 /// At least two letters or figures.
 pub(super) fn has_letters(text: &str) -> bool {
-    text.chars().filter(|c| c.is_alphanumeric()).count() >= 2
+    text.chars().filter(|c| c.is_alphanumeric()).nth(1).is_some()
 }

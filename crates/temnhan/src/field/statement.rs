@@ -149,6 +149,9 @@ impl<'a> Place<'a> {
 
     /// The statement that a heading opens here.
     fn opens(&self, heading: &Heading) -> Option<Statement> {
+        if !heading.all_words().any(|word| self.stream.resembles(self.start, word)) {
+            return None;
+        }
         let longest = |words: &[String], accepts: &dyn Fn(usize) -> bool| {
             let ends = words.iter().filter_map(|word| self.stream.matches(self.start, word));
             ends.filter(|&end| accepts(end)).max()

@@ -46,8 +46,14 @@ impl Stream {
 
     /// The text of a range, line breaks as spaces, trimmed.
     pub(crate) fn text(&self, range: &Range<usize>) -> String {
-        let text: String = self.raw[range.clone()].iter().collect();
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        let mut text = String::with_capacity(range.len());
+        for word in self.raw[range.clone()].split(|c| c.is_whitespace()) {
+            if !word.is_empty() && !text.is_empty() {
+                text.push(' ');
+            }
+            text.extend(word);
+        }
+        text
     }
 
     /// The pieces of lines that a range covers, blanks at their ends left out.
@@ -99,17 +105,28 @@ impl Stream {
     /// The end of `phrase` where it stands at `start`, whole words, folded; a space of the phrase
     /// is any run of blanks or line breaks, or a hyphen; a word may be hyphenated at a line's end.
     pub(crate) fn matches(&self, start: usize, phrase: &str) -> Option<usize> {
-        self.match_with(start, phrase, |c| c)
+        self.match_with(&self.folded, start, phrase, |c| c)
     }
 
     /// Likewise for a phrase that the label writes without its marks.
     pub(crate) fn matches_bare(&self, start: usize, phrase: &str) -> Option<usize> {
-        self.match_with(start, phrase, bare)
+        self.match_with(&self.folded, start, phrase, bare)
     }
 
-    fn match_with(&self, start: usize, phrase: &str, reduce: fn(char) -> char) -> Option<usize> {
+    /// Whether `phrase` stands at `start` where no mark matters: a first sieve for the others.
+    pub(crate) fn resembles(&self, start: usize, phrase: &str) -> bool {
+        self.match_with(&self.bare, start, phrase, bare).is_some()
+    }
+
+    fn match_with(
+        &self,
+        text: &[char],
+        start: usize,
+        phrase: &str,
+        reduce: fn(char) -> char,
+    ) -> Option<usize> {
         let first = phrase.chars().next().map(reduce);
-        if self.folded.get(start).copied() != first {
+        if text.get(start).copied() != first {
             return None;
         }
         let is_word = |index: usize| self.is_word.get(index) == Some(&true);
@@ -124,7 +141,7 @@ impl Stream {
                 if at > start {
                     at = self.past_hyphen_and_break(at);
                 }
-                let found = *self.folded.get(at)?;
+                let found = *text.get(at)?;
                 at = (found == reduce(expected)).then_some(at + 1)?;
             }
         }

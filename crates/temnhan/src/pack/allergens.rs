@@ -81,6 +81,17 @@ impl Allergens {
         Self { entries: file.entries, by_first }
     }
 
+    /// What kind of words open a text, the longest that may.
+    pub(crate) fn opening(&self, text: &str, spelling: &Spelling) -> Option<TermKind> {
+        let words = spelling.split(text);
+        let terms = self.by_first.get(&words.first()?.key)?;
+        let fits = |term: &[String]| {
+            words.len() >= term.len() && term.iter().zip(&words).all(|(own, word)| *own == word.key)
+        };
+        let (_, entry) = terms.iter().find(|(term, _)| fits(term))?;
+        Some(self.entries[*entry].kind)
+    }
+
     /// The words in a text in order, false friends among them: of each group the longest at a
     /// place, whole syllables, none inside another of its group.
     pub(crate) fn find<'a>(&'a self, text: &'a str, spelling: &Spelling) -> Vec<Term<'a>> {

@@ -1,5 +1,7 @@
 //! Shapes by which statements without a heading are known.
 
+use std::ops::Range;
+
 use regex::{Regex, RegexSet};
 use serde::Deserialize;
 
@@ -76,6 +78,15 @@ struct Entry {
     unless: Vec<String>,
     #[serde(default)]
     likely: bool,
+}
+
+impl Shape {
+    /// Which part of a text of this shape is its value, in bytes.
+    pub(crate) fn value_in(&self, text: &str) -> Range<usize> {
+        let value = || self.pattern.captures(text)?.name("value").map(|value| value.range());
+        let has_value = self.pattern.captures_len() > 1;
+        has_value.then(value).flatten().unwrap_or(0..text.len())
+    }
 }
 
 impl TryFrom<Entry> for Shape {

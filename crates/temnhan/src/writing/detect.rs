@@ -113,6 +113,9 @@ impl Writing {
             return None;
         }
         let mut count = Count::default();
+        if text.iter().all(char::is_ascii) {
+            return Some(count);
+        }
         for word in words(text) {
             let word = &text[word];
             let word = &word[self.without_signs(word, encoding)];

@@ -10,7 +10,7 @@ use crate::pack::ListWords;
 use crate::report::Bound;
 
 static SHARE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(\d{1,3}(?:[.,]\d+)?)\s*%?\s*(?:(?:[-–—~]|đến)\s*(\d{1,3}(?:[.,]\d+)?)\s*)?%")
+    Regex::new(r"(?-u:\b)([0-9]{1,3}(?:[.,][0-9]+)?)\s*%?\s*(?:(?:[-–—~]|đến)\s*([0-9]{1,3}(?:[.,][0-9]+)?)\s*)?%")
         .expect("a fixed pattern")
 });
 static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {

@@ -177,10 +177,8 @@ impl Reader<'_> {
 
     /// Whether an item opens a statement about allergens or about what the food lacks.
     fn opens_statement(&self, text: &str) -> bool {
-        let found = self.substances.allergens.find(text, &self.substances.words.spelling);
-        found
-            .first()
-            .is_some_and(|term| term.kind == TermKind::Phrase && text.starts_with(term.text))
+        let opening = self.substances.allergens.opening(text, &self.substances.words.spelling);
+        opening == Some(TermKind::Phrase)
     }
 
     fn is_denial(&self, text: &str) -> bool {
