@@ -34,8 +34,8 @@ pub(crate) fn fold_chars(text: &[char]) -> Vec<char> {
 }
 
 fn fold_in_place(text: &mut [char]) {
-    for at in 0..text.len() {
-        text[at] = fold_char(text[at]);
+    for c in text.iter_mut() {
+        *c = fold_char(*c);
     }
     for at in 1..text.len() {
         let closes = || text.get(at + 1).is_none_or(|next| !next.is_alphabetic());
