@@ -33,6 +33,7 @@
 pub mod date;
 pub mod error;
 pub mod gazetteer;
+pub mod gs1;
 pub mod kind;
 pub mod pack;
 pub mod product;
