@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use temnhan::Date;
+use temnhan::gs1::Gtin;
 use temnhan::qr::Level;
 use temnhan::report::Lang;
 
@@ -37,10 +38,14 @@ pub(crate) enum Command {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum QrCommand {
+    /// Tạo mã thành một hình · Make a code as a picture
+    Make(MakeArgs),
     /// Đặt mã vào bản vẽ · Put a code into the artwork
     Embed(EmbedArgs),
     /// Đọc lại các mã trên bản vẽ · Read back the codes on the artwork
     Verify(VerifyArgs),
+    /// Soát nội dung mã, không cần bản vẽ · Judge payloads without artwork
+    Lint(LintArgs),
 }
 
 #[derive(Debug, Group)]
@@ -98,13 +103,72 @@ pub(crate) struct FontArgs {
     pub(crate) no_system_fonts: bool,
 }
 
+/// What a code holds: an address, or the GS1 Digital Link of a product.
+#[derive(Debug, Group)]
+pub(crate) struct PayloadArgs {
+    /// Địa chỉ web mà mã dẫn tới · The address in the code
+    #[arg(long, required_unless_present = "gtin", conflicts_with = "gtin")]
+    pub(crate) url: Option<String>,
+    /// Mã số sản phẩm GTIN, khi muốn tạo đường dẫn số GS1 · GTIN, for a GS1 Digital Link
+    #[arg(long, requires = "host")]
+    pub(crate) gtin: Option<Gtin>,
+    /// Số lô · Lot
+    #[arg(long, requires = "gtin")]
+    pub(crate) lot: Option<String>,
+    /// Số sê-ri · Serial number
+    #[arg(long, requires = "gtin")]
+    pub(crate) serial: Option<String>,
+    /// Hạn sử dụng · Expiry date
+    #[arg(long, requires = "gtin", value_name = "YYYY-MM-DD")]
+    pub(crate) expiry: Option<Date>,
+    /// Nơi đặt trang truy xuất, ví dụ https://id.example.vn ·
+    /// Where the pages are, such as https://id.example.vn
+    #[arg(long, requires = "gtin", value_name = "URL")]
+    pub(crate) host: Option<String>,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct MakeArgs {
+    #[command(flatten)]
+    pub(crate) payload: PayloadArgs,
+    /// Bề rộng một ô vuông của mã, tính bằng mm · Width of a module, in mm
+    #[arg(long, value_name = "MM", value_parser = positive, default_value_t = 0.5)]
+    pub(crate) module: f64,
+    /// Mức sửa lỗi · Error correction
+    #[arg(long, default_value = "M", value_parser = level_parser(), ignore_case = true)]
+    pub(crate) ec: Level,
+    /// Dạng hình; mặc định theo đuôi tệp, không thì svg ·
+    /// Form of the picture; by default that of the file's ending, else svg
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<PictureFormat>,
+    /// Số điểm ảnh mỗi ô vuông của hình png · Dots a module of a png
+    #[arg(long, value_name = "N", default_value_t = 8)]
+    pub(crate) dots: u32,
+    /// Ghi vào tệp này thay vì ra đầu ra chuẩn · Write to this file instead of standard output
+    #[arg(short, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct LintArgs {
+    /// Nội dung mã · Payloads
+    #[arg(value_name = "PAYLOAD", required_unless_present = "stdin_payloads")]
+    pub(crate) payloads: Vec<String>,
+    /// Đọc nội dung từ đầu vào chuẩn, mỗi dòng một nội dung ·
+    /// Read payloads from standard input, one a line
+    #[arg(long, conflicts_with = "payloads")]
+    pub(crate) stdin_payloads: bool,
+    /// Dạng kết quả · Form of the result
+    #[arg(long, value_enum, default_value_t = LintFormat::Text)]
+    pub(crate) format: LintFormat,
+}
+
 #[derive(Debug, Group)]
 pub(crate) struct EmbedArgs {
     /// Nhãn · The label
     pub(crate) label: PathBuf,
-    /// Địa chỉ web mà mã dẫn tới · The address in the code
-    #[arg(long)]
-    pub(crate) url: String,
+    #[command(flatten)]
+    pub(crate) payload: PayloadArgs,
     /// Góc trên bên trái của vùng trắng, tính bằng mm ·
     /// Top left corner of the quiet zone, in mm
     #[arg(long, value_name = "X,Y", value_parser = point, allow_hyphen_values = true)]
@@ -185,6 +249,19 @@ pub(crate) enum CheckFormat {
 pub(crate) enum Format {
     Text,
     Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PictureFormat {
+    Svg,
+    Png,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LintFormat {
+    Text,
+    Json,
+    JsonLines,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

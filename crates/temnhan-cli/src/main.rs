@@ -37,6 +37,8 @@ fn main() -> ExitCode {
 fn run(command: Command, lang: Lang) -> Result<Status, Failure> {
     match command {
         Command::Check(args) => check::run(args, lang),
+        Command::Qr(QrCommand::Make(args)) => qr::make::run(&args, lang),
+        Command::Qr(QrCommand::Lint(args)) => qr::lint::run(&args, lang),
         Command::Qr(QrCommand::Embed(args)) => qr::embed::run(&args, lang),
         Command::Qr(QrCommand::Verify(args)) => qr::verify::run(&args, lang),
         Command::Rules(args) => rules::run(&args, lang),

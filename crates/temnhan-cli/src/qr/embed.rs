@@ -6,6 +6,7 @@ use temnhan::Limits;
 use temnhan::qr::{self, Embed, Embedded};
 use temnhan::report::{LabelError, Lang};
 
+use super::payload;
 use crate::args::EmbedArgs;
 use crate::failure::{Failure, Status, tell};
 use crate::output::Output;
@@ -24,9 +25,10 @@ pub(crate) fn run(args: &EmbedArgs, lang: Lang) -> Result<Status, Failure> {
     let product = product::of_label(&args.label, args.product.as_deref())?;
     let svg = disk::read_label(&args.label)?;
     let fonts = fonts::load(&args.fonts)?;
-    let wanted = wanted(args);
-    let embedded = qr::embed(&svg, &wanted, &product.artwork, &fonts, &Limits::default())
-        .map_err(|error| LabelError::new(args.label.display().to_string(), &error))?;
+    let refused = |error| LabelError::new(args.label.display().to_string(), &error);
+    let wanted = wanted(args, payload::of(&args.payload).map_err(refused)?);
+    let embedded =
+        qr::embed(&svg, &wanted, &product.artwork, &fonts, &Limits::default()).map_err(refused)?;
     let mut output = Output::to(args.output.as_deref())?;
     output.write_all(&embedded.svg)?;
     output.finish()?;
@@ -40,8 +42,8 @@ pub(crate) fn run(args: &EmbedArgs, lang: Lang) -> Result<Status, Failure> {
     Ok(Status::Clear)
 }
 
-fn wanted(args: &EmbedArgs) -> Embed {
-    let mut wanted = Embed::new(args.url.as_str());
+fn wanted(args: &EmbedArgs, payload: String) -> Embed {
+    let mut wanted = Embed::new(payload);
     wanted.at = args.at;
     wanted.module_mm = args.module;
     wanted.level = args.ec;

@@ -145,3 +145,69 @@ fn a_bad_label_cannot_be_verified() {
     assert_eq!((ran.status, ran.out.as_str()), (2, ""));
     assert!(ran.err.starts_with("error: a.svg:1:1: "), "{}", ran.err);
 }
+
+#[test]
+fn a_product_becomes_a_digital_link() {
+    let desk = Desk::with([("a.svg", LABEL)]);
+    let product = "--gtin 9521234543213 --lot L1 --host https://id.example.vn";
+    let ran = embed(&desk, &format!("a.svg {product} --module 0.4 -o b.svg"));
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let codes = desk.run("qr verify b.svg --no-system-fonts --format json").json();
+    assert_eq!(codes["codes"][0]["payload"], "https://id.example.vn/01/09521234543213/10/L1");
+    for wrong in [
+        "--gtin 9521234543214 --host https://id.example.vn",
+        "--gtin 9521234543213",
+        "--gtin 9521234543213 --host https://localhost",
+        "--gtin 9521234543213 --lot lô --host https://id.example.vn",
+        "--url https://id.example.vn/01/9521234543213",
+        "",
+    ] {
+        let ran = embed(&desk, &format!("a.svg {wrong} -o c.svg"));
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{wrong}");
+    }
+    assert_eq!(desk.names(), ["a.svg", "b.svg"]);
+}
+
+#[test]
+fn makes_a_code_as_a_picture() {
+    let desk = Desk::new();
+    let ran = desk.run(&format!("qr make --url {URL} -o a.svg --lang en"));
+    assert_eq!((ran.status, ran.out.as_str()), (0, ""), "{}", ran.err);
+    assert!(ran.err.contains("18.5 mm a side"), "{}", ran.err);
+    let verified = desk.run("qr verify a.svg --no-system-fonts --format json").json();
+    assert_eq!(verified["codes"][0]["payload"], URL);
+    assert_eq!(verified["codes"][0]["module_mm"], 0.5);
+    let ran = desk.run(
+        "qr make --gtin 9521234543213 --expiry 2026-11-27 --host https://id.example.vn -o a.png",
+    );
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(
+        ran.err.starts_with("https://id.example.vn/01/09521234543213?17=261127"),
+        "{}",
+        ran.err
+    );
+    assert!(desk.read("a.png").starts_with(b"\x89PNG"));
+    assert_eq!(desk.run("qr make --url javascript:alert(1) -o b.svg").status, 2);
+    assert_eq!(desk.names(), ["a.png", "a.svg"]);
+}
+
+#[test]
+fn lints_payloads_in_order() {
+    let desk = Desk::new();
+    let payloads = format!("{URL}\r\n\nhttps://id.example/gtin/9521234543213\nBánh gai\n");
+    let ran =
+        desk.run_with_input("qr lint --stdin-payloads --format json-lines", payloads.as_bytes());
+    assert_eq!(ran.status, 1, "{}", ran.err);
+    let lints: Vec<serde_json::Value> =
+        ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let of = |key: &str| lints.iter().map(|lint| lint[key].to_string()).collect::<Vec<_>>();
+    assert_eq!(of("kind"), ["\"digital-link\"", "\"digital-link\"", "\"text\""]);
+    assert_eq!(of("valid"), ["true", "false", "true"]);
+    assert_eq!(lints[0]["elements"]["01"], "09521234543213");
+    assert_eq!(lints[1]["corrected"], URL);
+    assert_eq!(lints[1]["problems"][0]["severity"], "error");
+    assert_eq!(lints[2]["elements"], serde_json::json!({}));
+    assert_eq!(desk.run(&format!("qr lint {URL}")).status, 0);
+    let text = desk.run("qr lint https://id.example/01/09521234543214");
+    assert!(text.out.contains("Chữ số kiểm tra"), "{}", text.out);
+}

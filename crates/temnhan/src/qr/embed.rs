@@ -4,8 +4,8 @@ use usvg::roxmltree::Document;
 use usvg::tiny_skia_path::Transform;
 
 use super::place::{BOX, Placeholder};
-use super::symbol::{Symbol, number};
-use super::{Embed, Embedded, read, url};
+use super::symbol::{QrSymbol, number};
+use super::{Embed, Embedded, payload, read};
 use crate::error::{Error, ErrorId};
 use crate::pack::LayerNames;
 use crate::product::Artwork;
@@ -36,7 +36,7 @@ pub fn embed(
     fonts: &Fonts,
     limits: &Limits,
 ) -> Result<Embedded, Error> {
-    url::check(&embed.url)?;
+    payload::check(&embed.url)?;
     let text = bound::text(svg, limits)?;
     let names = LayerNames::shipped();
     let source = source::read(svg, artwork, fonts, limits, &names)?;
@@ -52,7 +52,7 @@ pub fn embed(
         Some(placeholder) => Target::Replace(placeholder.bytes.clone()),
         None => Target::end_of(&document, &text)?,
     };
-    let symbol = Symbol::of(&embed.url, embed.level)?;
+    let symbol = QrSymbol::of(&embed.url, embed.level)?;
     let room = room(&source, placeholder.as_ref(), embed)?;
     let module = module(&symbol, &room, embed)?;
     let side = symbol.side_mm(module);
@@ -145,7 +145,7 @@ impl RectMm {
 }
 
 /// The module asked for, or the largest usual one that fits.
-fn module(symbol: &Symbol, room: &RectMm, embed: &Embed) -> Result<f64, Error> {
+fn module(symbol: &QrSymbol, room: &RectMm, embed: &Embed) -> Result<f64, Error> {
     let space = room.width.min(room.height) + TOLERANCE_MM;
     let asked = embed.module_mm.map_or(MODULES_MM.to_vec(), |module| vec![module]);
     let fits = |module: &f64| *module > 0.0 && symbol.side_mm(*module) <= space;

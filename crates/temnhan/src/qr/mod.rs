@@ -3,13 +3,14 @@
 mod corners;
 mod embed;
 mod measure;
+mod payload;
 mod place;
 mod raster;
 pub(crate) mod read;
 mod symbol;
-mod url;
 
 pub use embed::embed;
+pub use symbol::QrSymbol;
 
 use crate::error::Error;
 use crate::pack::LayerNames;

@@ -1,30 +1,40 @@
-//! The symbol: modules as one path in millimetres.
+//! The symbol: its modules, drawn as one path in millimetres or as dots.
 
 use std::fmt::Write;
 
+use png::{BitDepth, ColorType, Encoder, PixelDimensions, Unit};
 use qrcode::{Color, EcLevel, QrCode};
 
-use super::Level;
+use super::{Level, payload};
 use crate::error::{Error, ErrorId};
 
 /// Light modules on each side: ISO/IEC 18004.
 pub(super) const QUIET_ZONE: usize = 4;
+const MOST_DOTS: u32 = 100;
 
-/// The modules of a code.
-pub(super) struct Symbol {
+/// A QR code (ISO/IEC 18004): version and mask chosen for the shortest symbol.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QrSymbol {
     pub(super) version: u8,
     /// Modules along a side, without the quiet zone.
     pub(super) modules: usize,
     dark: Vec<bool>,
 }
 
-impl Symbol {
+impl QrSymbol {
     /// The smallest symbol that holds the text.
     ///
     /// # Errors
     ///
-    /// A text longer than any symbol.
-    pub(super) fn of(text: &str, level: Level) -> Result<Self, Error> {
+    /// A text that is empty, longer than any symbol, or has control characters.
+    pub fn of(text: &str, level: Level) -> Result<Self, Error> {
+        if text.is_empty() || text.contains(char::is_control) {
+            return Err(Error::new(
+                ErrorId::CodeRefused,
+                "Nội dung mã rỗng hoặc có ký tự điều khiển.",
+                "The payload is empty or has control characters.",
+            ));
+        }
         let level = match level {
             Level::L => EcLevel::L,
             Level::M => EcLevel::M,
@@ -34,8 +44,8 @@ impl Symbol {
         let code = QrCode::with_error_correction_level(text, level).map_err(|_| {
             Error::new(
                 ErrorId::CodeRefused,
-                "Địa chỉ quá dài đối với một mã QR.",
-                "The address is too long for a QR code.",
+                "Nội dung quá dài đối với một mã QR.",
+                "The payload is too long for a QR code.",
             )
         })?;
         let version = match code.version() {
@@ -48,9 +58,96 @@ impl Symbol {
         })
     }
 
+    /// The smallest symbol that holds an address.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`QrSymbol::of`], and what [`lint`](crate::gs1::lint) finds invalid or no address.
+    pub fn of_address(address: &str, level: Level) -> Result<Self, Error> {
+        payload::check(address)?;
+        Self::of(address, level)
+    }
+
+    /// The version, 1 to 40.
+    pub fn version(&self) -> u8 {
+        self.version
+    }
+
+    /// Modules along a side, without the quiet zone.
+    pub fn modules(&self) -> usize {
+        self.modules
+    }
+
     /// The side with the quiet zone, in millimetres.
-    pub(super) fn side_mm(&self, module_mm: f64) -> f64 {
+    pub fn side_mm(&self, module_mm: f64) -> f64 {
         (self.modules + 2 * QUIET_ZONE) as f64 * module_mm
+    }
+
+    /// A drawing in millimetres: the dark modules as one path on a white ground, quiet zone
+    /// included.
+    pub fn to_svg(&self, module_mm: f64) -> String {
+        let side = number(self.side_mm(module_mm));
+        let path = self.path(module_mm);
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{side}mm\" height=\"{side}mm\" \
+             viewBox=\"0 0 {side} {side}\"><rect width=\"{side}\" height=\"{side}\" fill=\"#fff\"/>\
+             <path d=\"{path}\"/></svg>\n"
+        )
+    }
+
+    /// A picture in black and white of so many dots a module, which prints at `module_mm` where the
+    /// program heeds the picture's own size. Quiet zone included.
+    ///
+    /// # Errors
+    ///
+    /// No dots, or more than 100 a module.
+    pub fn to_png(&self, module_mm: f64, dots: u32) -> Result<Vec<u8>, Error> {
+        let refused = || {
+            Error::new(
+                ErrorId::CodeRefused,
+                "Mỗi ô vuông của mã phải có từ 1 đến 100 điểm ảnh.",
+                "A module must have 1 to 100 dots.",
+            )
+        };
+        if !(1..=MOST_DOTS).contains(&dots) {
+            return Err(refused());
+        }
+        let side = (self.modules + 2 * QUIET_ZONE) as u32 * dots;
+        let mut file = Vec::new();
+        let mut encoder = Encoder::new(&mut file, side, side);
+        encoder.set_color(ColorType::Grayscale);
+        encoder.set_depth(BitDepth::One);
+        let dots_a_metre = (f64::from(dots) / module_mm * 1000.0).round() as u32;
+        let size = PixelDimensions { xppu: dots_a_metre, yppu: dots_a_metre, unit: Unit::Meter };
+        encoder.set_pixel_dims(Some(size));
+        let rows: Vec<u8> = (0..side).flat_map(|y| self.row(y / dots, dots)).collect();
+        let write = || -> Result<(), png::EncodingError> {
+            let mut writer = encoder.write_header()?;
+            writer.write_image_data(&rows)?;
+            writer.finish()
+        };
+        write().map_err(|_| refused())?;
+        Ok(file)
+    }
+
+    /// One line of dots in bits, light as 1.
+    fn row(&self, y: u32, dots: u32) -> Vec<u8> {
+        let is_light = |module: usize| !self.is_dark(module, y as usize);
+        let modules = 0..self.modules + 2 * QUIET_ZONE;
+        let bits: Vec<bool> = modules
+            .flat_map(|module| std::iter::repeat_n(is_light(module), dots as usize))
+            .collect();
+        let byte = |bits: &[bool]| {
+            (0..).zip(bits).fold(0_u8, |byte, (at, bit)| byte | u8::from(*bit) << (7 - at))
+        };
+        bits.chunks(8).map(byte).collect()
+    }
+
+    /// Whether a module is dark, counted with the quiet zone.
+    fn is_dark(&self, x: usize, y: usize) -> bool {
+        let inside = |at: usize| at.checked_sub(QUIET_ZONE).filter(|at| *at < self.modules);
+        let place = inside(x).zip(inside(y)).map(|(x, y)| y * self.modules + x);
+        place.is_some_and(|place| self.dark[place])
     }
 
     /// Path data: one rectangle for each run of dark modules of a row, quiet zone around.
@@ -85,14 +182,43 @@ mod tests {
 
     #[test]
     fn is_the_smallest_that_holds_the_text() {
-        let symbol = Symbol::of("https://id.example.vn/01/09521234543213", Level::M).unwrap();
+        let symbol = QrSymbol::of("https://id.example.vn/01/09521234543213", Level::M).unwrap();
         assert_eq!((symbol.version, symbol.modules), (3, 29));
         assert!((symbol.side_mm(0.5) - 18.5).abs() < 1e-9);
     }
 
     #[test]
+    fn draws_a_picture_that_reads_back() {
+        let address = "https://id.example.vn/01/09521234543213";
+        let symbol = QrSymbol::of(address, Level::M).unwrap();
+        for dots in [1, 3, 8] {
+            let file = symbol.to_png(0.5, dots).unwrap();
+            let mut reader = png::Decoder::new(std::io::Cursor::new(file)).read_info().unwrap();
+            let mut dots_of = vec![0; reader.output_buffer_size().unwrap()];
+            let side = reader.next_frame(&mut dots_of).unwrap().width as usize;
+            assert_eq!(side, (29 + 8) * dots as usize);
+            let line = side.div_ceil(8);
+            let is_dark = |x: usize, y: usize| dots_of[y * line + x / 8] >> (7 - x % 8) & 1 == 0;
+            let mut image =
+                rqrr::PreparedImage::prepare_from_bitmap(side, side, |x, y| is_dark(x, y));
+            let read: Vec<String> =
+                image.detect_grids().iter().map(|it| it.decode().unwrap().1).collect();
+            assert_eq!(read, [address], "{dots}");
+        }
+        assert!(symbol.to_png(0.5, 0).is_err() && symbol.to_png(0.5, 1000).is_err());
+    }
+
+    #[test]
+    fn refuses_what_no_code_should_hold() {
+        for text in ["", "https://example.vn/\n", &"x".repeat(4000)] {
+            assert!(QrSymbol::of(text, Level::L).is_err());
+        }
+        assert!(QrSymbol::of_address("javascript:alert(1)", Level::M).is_err());
+    }
+
+    #[test]
     fn draws_the_corner_finder_first() {
-        let symbol = Symbol::of("https://example.vn", Level::L).unwrap();
+        let symbol = QrSymbol::of("https://example.vn", Level::L).unwrap();
         assert!(symbol.path(0.5).starts_with("M2 2h3.5v0.5h-3.5z"), "{}", &symbol.path(0.5)[..30]);
     }
 }
