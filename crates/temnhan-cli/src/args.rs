@@ -34,6 +34,8 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// Cho biết đã nhận ra những gì trên nhãn · Show what was recognised on a label
     Fields(FieldsArgs),
+    /// Làm trang web mà mã truy xuất dẫn tới · Make the pages that traceability codes lead to
+    TracePage(TracePageArgs),
 }
 
 #[derive(Debug, Subcommand)]
@@ -236,6 +238,18 @@ pub(crate) struct FieldsArgs {
     /// Ghi kết quả vào tệp này · Write the result to this file
     #[arg(long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct TracePageArgs {
+    /// Tệp sản phẩm (.toml) hoặc thư mục chứa các tệp ấy · Product files, or folders of them
+    #[arg(value_name = "PRODUCT", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Thư mục để ghi các trang · The folder to write to
+    #[arg(short, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+    #[command(flatten)]
+    pub(crate) day: DayArgs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

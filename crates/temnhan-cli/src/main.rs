@@ -14,6 +14,7 @@ mod qr;
 mod rules;
 mod text;
 mod today;
+mod trace_page;
 mod walk;
 
 use std::process::ExitCode;
@@ -44,5 +45,6 @@ fn run(command: Command, lang: Lang) -> Result<Status, Failure> {
         Command::Rules(args) => rules::run(&args, lang),
         Command::Explain(args) => explain::run(&args, lang),
         Command::Fields(args) => fields::run(args, lang),
+        Command::TracePage(args) => trace_page::run(&args, lang),
     }
 }

@@ -39,6 +39,7 @@ pub mod pack;
 pub mod product;
 pub mod qr;
 pub mod report;
+pub mod trace;
 pub mod units;
 
 mod check;

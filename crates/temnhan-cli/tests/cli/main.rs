@@ -9,3 +9,4 @@ mod inputs;
 mod qr;
 mod rules;
 mod text;
+mod trace_page;

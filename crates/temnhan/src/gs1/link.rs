@@ -44,6 +44,16 @@ impl DigitalLink {
         Ok(Self { base, path, attributes: BTreeMap::new(), others: Vec::new() })
     }
 
+    /// The link that a payload is, without the query; `None` where it is none or not valid.
+    pub(crate) fn of_payload(payload: &str) -> Option<Self> {
+        let (link, problems) = Self::read(&Url::split(payload)?)?;
+        problems.is_empty().then_some(Self {
+            attributes: BTreeMap::new(),
+            others: Vec::new(),
+            ..link
+        })
+    }
+
     /// With one more element, by its application identifier: a qualifier of the key goes into the
     /// path, anything else into the query. The value is plain text.
     ///

@@ -1,0 +1,49 @@
+//! Text made safe for HTML.
+
+/// Escapes what has a meaning in text and in quoted attributes.
+pub(super) fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            _ => safe.push(c),
+        }
+    }
+    safe
+}
+
+/// A list of names and what they say; nothing for what is not told.
+pub(super) fn list(entries: &[(&str, Option<String>)]) -> String {
+    let told = entries.iter().filter_map(|(name, value)| Some((name, value.as_ref()?)));
+    let told: String = told
+        .filter(|(_, value)| !value.trim().is_empty())
+        .map(|(name, value)| format!("<dt>{}</dt><dd>{}</dd>", escaped(name), escaped(value)))
+        .collect();
+    if told.is_empty() { told } else { format!("<dl>{told}</dl>") }
+}
+
+/// A part of the page under its heading; nothing for an empty one.
+pub(super) fn section(heading: &str, body: &str) -> String {
+    if body.is_empty() {
+        return String::new();
+    }
+    format!("<section><h2>{}</h2>{body}</section>", escaped(heading))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leaves_no_markup_of_others() {
+        let list = list(&[("A", Some("<img src=x onerror=\"x\">&".into())), ("B", None)]);
+        assert_eq!(
+            list,
+            "<dl><dt>A</dt><dd>&lt;img src=x onerror=&quot;x&quot;&gt;&amp;</dd></dl>"
+        );
+        assert_eq!(section("A", ""), "");
+    }
+}
