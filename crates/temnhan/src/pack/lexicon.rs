@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 
 use super::names::ElementNames;
+use super::phrases::Phrases;
 use super::read;
+use super::resins::{Resin, ResinFile};
 use super::shape::{Shape, ShapeFile};
 use crate::error::PackError;
 use crate::field::address::province_key;
@@ -36,6 +38,9 @@ pub(crate) struct Lexicon {
     pub(crate) shapes: Vec<Shape>,
     /// What elements of a name state.
     pub(crate) names: ElementNames,
+    /// Phrases that claim something.
+    pub(crate) phrases: Phrases,
+    pub(crate) resins: Vec<Resin>,
 }
 
 /// Words that open a statement.
@@ -357,6 +362,7 @@ impl Lexicon {
         let mut words: Words = read(files, "lexicon/words.toml")?;
         let UnitFile { units } = read(files, "lexicon/units.toml")?;
         let address: AddressFile = read(files, "lexicon/address.toml")?;
+        let resins: ResinFile = read(files, "lexicon/resins.toml")?;
         let ShapeFile { shapes } = read(files, "lexicon/shapes.toml")?;
         let heading_lists = headings
             .iter_mut()
@@ -379,6 +385,8 @@ impl Lexicon {
             layers: read(files, "lexicon/layers.toml")?,
             shapes,
             names: read(files, "lexicon/names.toml")?,
+            phrases: Phrases::read(files)?,
+            resins: resins.resins,
             unmarked: None,
         };
         Ok(Self { unmarked: Some(Box::new(marked.with_unmarked())), ..marked })
