@@ -3,6 +3,8 @@
 use serde::Deserialize;
 
 use super::{Check, Facts, Judgement, Problem, Reason, sayings};
+use crate::field::fold::fold;
+use crate::field::said::Said;
 use crate::kind::FieldKind;
 use crate::pack::PhraseSet;
 
@@ -65,8 +67,7 @@ impl Check for PhraseSaid {
         };
         let breaches = sayings::one_a_sentence(claims(&grave));
         let doubtful = claims(&mild).filter(|said| {
-            let advises = said.is_within(&self.advice);
-            !advises && !breaches.iter().any(|breach| breach.shares_sentence(said))
+            !self.advises(facts, said) && !breaches.iter().any(|breach| breach.shares_sentence(said))
         });
         let doubts = sayings::one_a_sentence(doubtful);
         let failed = breaches.iter().map(|said| sayings::fail(facts, said));
@@ -75,6 +76,18 @@ impl Check for PhraseSaid {
         let tagged =
             tagged.map(|area| Problem::review(Reason::new("claim-tagged"), vec![area.place()]));
         Judgement::of(failed.chain(doubted).chain(tagged).collect())
+    }
+}
+
+impl PhraseSaid {
+    /// Whether a phrase stands in a warning or the like, in a sentence that warns or denies.
+    fn advises(&self, facts: &Facts<'_>, said: &Said) -> bool {
+        let all = &facts.fields.sayings;
+        let denials = &facts.packs.lexicon.phrases.denials;
+        let sentence = fold(&all.sentence(said));
+        said.is_within(&self.advice)
+            && (all.beside(said, &[PhraseSet::Caution, PhraseSet::Instruction]).next().is_some()
+                || sentence.split_whitespace().any(|word| denials.iter().any(|it| it == word)))
     }
 }
 

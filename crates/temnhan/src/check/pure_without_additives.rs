@@ -86,7 +86,8 @@ impl PureWithoutAdditives {
         }
         let name = fold(&item.name);
         let made_of = |word: &String| name.split_whitespace().any(|part| part == word);
-        let is_other = !self.made_of.is_empty() && !self.made_of.iter().any(made_of);
+        let is_known = self.made_of.is_empty() || name.is_empty();
+        let is_other = !is_known && !self.made_of.iter().any(made_of);
         is_other.then_some(Fault::Other)
     }
 }

@@ -107,10 +107,10 @@ impl Stream {
         (self.folded[index] != ' ').then(|| &self.folded[index..=index])
     }
 
-    /// The word that ends before a place, with nothing but blanks between.
+    /// The word that ends before a place, with nothing but blanks and commas between.
     pub(crate) fn word_before(&self, index: usize) -> Option<Range<usize>> {
-        let blanks = self.folded[..index].iter().rev().take_while(|&&c| c == ' ').count();
-        let end = index - blanks;
+        let between = self.folded[..index].iter().rev().take_while(|c| matches!(c, ' ' | ','));
+        let end = index - between.count();
         let length = self.is_word[..end].iter().rev().take_while(|is_word| **is_word).count();
         (length > 0).then_some(end - length..end)
     }

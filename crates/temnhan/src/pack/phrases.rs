@@ -16,6 +16,7 @@ pub(crate) enum PhraseSet {
     Award,
     Biodegradable,
     BiodegradableContent,
+    Caution,
     Comparative,
     ComparativeLikely,
     Comparison,
