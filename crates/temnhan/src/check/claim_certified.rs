@@ -67,7 +67,8 @@ impl Check for ClaimCertified {
 impl ClaimCertified {
     fn problem(&self, facts: &Facts<'_>, said: &Said) -> Option<Problem> {
         let printed = self.number != Number::Ignored && self.is_numbered(facts, said);
-        let has_expired = |known: &Certificate| known.valid_until.is_some_and(|day| day < facts.day);
+        let has_expired =
+            |known: &Certificate| known.valid_until.is_some_and(|day| day < facts.day);
         match self.certificate(facts, said) {
             Some(known) if has_expired(known) => {
                 Some(sayings::fail_as(facts, said, "certificate-expired"))
@@ -136,9 +137,10 @@ fn has_number(text: &str) -> bool {
         let figures = stem.chars().filter(char::is_ascii_digit).count();
         let is_bare = stem.chars().all(|c| c.is_ascii_digit());
         let is_year = is_bare && figures == 4 && (stem.starts_with("19") || stem.starts_with("20"));
-        let is_day = stem.matches('/').count() == 2 && stem.split('/').all(|p| p.parse::<u16>().is_ok());
-        let least = if is_bare { FEWEST + 1 } else { FEWEST };
-        !of_standard && !is_year && !is_day && figures >= least && !stem.ends_with('%')
+        let is_day =
+            stem.matches('/').count() == 2 && stem.split('/').all(|p| p.parse::<u16>().is_ok());
+        let needed = if is_bare { FEWEST + 1 } else { FEWEST };
+        !of_standard && !is_year && !is_day && figures >= needed && !stem.ends_with('%')
     })
 }
 
@@ -148,7 +150,8 @@ mod tests {
 
     #[test]
     fn tells_numbers_of_certificates_from_other_figures() {
-        for text in ["fsc® c123456", "chứng nhận hữu cơ số vno-0123", "số: hc 00125/2026"] {
+        for text in ["fsc® c123456", "chứng nhận hữu cơ số vno-0123", "số: hc 00125/2026"]
+        {
             assert!(has_number(text), "{text}");
         }
         for text in ["hữu cơ 95 %", "tcvn 11041-2:2017", "từ năm 2024", "ngày 05/03/2026"] {

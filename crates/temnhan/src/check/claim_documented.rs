@@ -55,6 +55,9 @@ impl ClaimDocumented {
                 Doubt::Open(key) => sayings::review(facts, claim, key),
             });
         }
+        if claim.is_within(&[FieldKind::Brand]) {
+            return Some(sayings::review(facts, claim, "claim-in-brand"));
+        }
         let award = sayings.mentions(&[PhraseSet::Award]).next().is_some();
         let tagged = facts.label.areas("award").next().is_some();
         Some(if award || tagged {

@@ -47,9 +47,7 @@ impl Check for GoodsSay {
             return Judgement::Pass;
         }
         match told.first() {
-            Some(said) => {
-                Judgement::Found(vec![sayings::review(facts, said, "figure-not-seen")])
-            }
+            Some(said) => Judgement::Found(vec![sayings::review(facts, said, "figure-not-seen")]),
             None if sure => Judgement::Absent,
             None => Judgement::review(Reason::new("goods-likely"), Vec::new()),
         }

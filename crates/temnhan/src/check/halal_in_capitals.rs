@@ -33,7 +33,7 @@ impl Check for HalalInCapitals {
         let kinds = facts.product.certificates.iter().filter_map(|known| known.kind.as_deref());
         let is_certified = kinds.map(fold).any(|kind| holds_words(&kind, &word));
         let mut drawn = self.tags.iter().flat_map(|tag| facts.label.areas(tag));
-        let drawn = drawn.next().map(|area| area.place());
+        let drawn = drawn.next().map(crate::label::Area::place);
         if drawn.is_none() && !is_certified {
             return Judgement::Found(vec![sayings::fail(facts, first)]);
         }

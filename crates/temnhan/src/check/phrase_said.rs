@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{Check, Facts, Judgement, Problem, Reason, sayings};
-use crate::field::fold::fold;
+use crate::field::fold::{fold, holds_words};
 use crate::field::said::Said;
 use crate::kind::FieldKind;
 use crate::pack::PhraseSet;
@@ -67,7 +67,8 @@ impl Check for PhraseSaid {
         };
         let breaches = sayings::one_a_sentence(claims(&grave));
         let doubtful = claims(&mild).filter(|said| {
-            !self.advises(facts, said) && !breaches.iter().any(|breach| breach.shares_sentence(said))
+            !self.advises(facts, said)
+                && !breaches.iter().any(|breach| breach.shares_sentence(said))
         });
         let doubts = sayings::one_a_sentence(doubtful);
         let failed = breaches.iter().map(|said| sayings::fail(facts, said));
@@ -80,14 +81,11 @@ impl Check for PhraseSaid {
 }
 
 impl PhraseSaid {
-    /// Whether a phrase stands in a warning or the like, in a sentence that warns or denies.
+    /// Whether a phrase stands in a warning or the like, in a sentence that warns.
     fn advises(&self, facts: &Facts<'_>, said: &Said) -> bool {
-        let all = &facts.fields.sayings;
-        let denials = &facts.packs.lexicon.phrases.denials;
-        let sentence = fold(&all.sentence(said));
-        said.is_within(&self.advice)
-            && (all.beside(said, &[PhraseSet::Caution, PhraseSet::Instruction]).next().is_some()
-                || sentence.split_whitespace().any(|word| denials.iter().any(|it| it == word)))
+        let sentence = fold(&facts.fields.sayings.sentence(said));
+        let cautions = &facts.packs.lexicon.phrases.cautions;
+        said.is_within(&self.advice) && cautions.iter().any(|word| holds_words(&sentence, word))
     }
 }
 

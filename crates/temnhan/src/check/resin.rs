@@ -43,7 +43,9 @@ pub(super) fn codes<'a>(facts: &Facts<'a>) -> Vec<Code<'a>> {
     for (line, tokens) in lines.iter().enumerate() {
         let below = |number| {
             lines.iter().enumerate().find_map(|(other, tokens)| match tokens.as_slice() {
-                [Token::Named(resin)] if are_near(facts, line, other) => Some((number, *resin, other)),
+                [Token::Named(resin)] if are_near(facts, line, other) => {
+                    Some((number, *resin, other))
+                }
                 _ => None,
             })
         };

@@ -35,7 +35,8 @@ impl Check for ResinCode {
         });
         problems.extend(others.map(|said| {
             let reason = Reason::new("material-differs");
-            let args = Args::default().same("text", &*said.text).same("other", materials.join(", "));
+            let args =
+                Args::default().same("text", &*said.text).same("other", materials.join(", "));
             Problem::fail_as(reason.with(args), sayings::places(facts, said))
         }));
         Judgement::of(problems)

@@ -58,7 +58,8 @@ pub(super) fn are_goods(facts: &Facts<'_>, set: PhraseSet) -> bool {
     let names: Vec<String> = names.chain(facts.product.product.name.as_deref()).map(fold).collect();
     let phrases = &facts.packs.lexicon.phrases;
     names.iter().any(|name| {
-        let mut found = phrases_in(name, phrases).into_iter().filter(|(_, phrase)| phrase.sets.contains(&set));
+        let mut found =
+            phrases_in(name, phrases).into_iter().filter(|(_, phrase)| phrase.sets.contains(&set));
         found.any(|(at, phrase)| at == 0 || phrase.words.contains(' '))
     })
 }

@@ -76,9 +76,9 @@ impl Sayings {
 
     /// The sentences and lines of the label, one by one, as they stand.
     pub(crate) fn sentences(&self) -> impl Iterator<Item = String> {
-        self.streams.iter().flat_map(|stream| {
-            sentences(stream).into_iter().map(|range| stream.text(&range))
-        })
+        self.streams
+            .iter()
+            .flat_map(|stream| sentences(stream).into_iter().map(|range| stream.text(&range)))
     }
 
     /// Finds all phrases that the recognised label says.
@@ -216,4 +216,42 @@ fn sentences(stream: &Stream) -> Vec<Range<usize>> {
     let mut starts: Vec<usize> = starts.collect();
     starts.push(stream.len());
     starts.windows(2).map(|pair| pair[0]..pair[1]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::Packs;
+
+    /// The phrases of a text that are in some set.
+    fn found(text: &str) -> Vec<String> {
+        let packs = Packs::shipped();
+        let found = phrases_in(text, &packs.lexicon.phrases).into_iter();
+        found
+            .filter(|(_, phrase)| !phrase.sets.is_empty())
+            .map(|(_, phrase)| phrase.words.clone())
+            .collect()
+    }
+
+    #[test]
+    fn takes_the_longest_phrase() {
+        assert_eq!(found("Thân thiện nhất với môi trường"), ["thân thiện nhất với môi trường"]);
+        assert_eq!(found("CHỮA BỆNH"), ["chữa bệnh"]);
+        assert_eq!(found("100% tự nhiên"), ["100% tự nhiên"]);
+    }
+
+    #[test]
+    fn guards_swallow_the_words_of_claims() {
+        for text in ["thống nhất", "Ít nhất 5 g", "giá trị", "thuốc bắc", "hỏi ý kiến bác sĩ"]
+        {
+            assert_eq!(found(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn leaves_figures_that_go_on() {
+        assert_eq!(found("số 1"), ["số 1"]);
+        assert_eq!(found("số 1,5"), [""; 0]);
+        assert_eq!(found("số 12"), [""; 0]);
+    }
 }

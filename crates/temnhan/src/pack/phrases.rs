@@ -16,7 +16,6 @@ pub(crate) enum PhraseSet {
     Award,
     Biodegradable,
     BiodegradableContent,
-    Caution,
     Comparative,
     ComparativeLikely,
     Comparison,
@@ -79,6 +78,8 @@ pub(crate) struct PhraseFile {
     denials: Vec<String>,
     #[serde(default)]
     links: Vec<String>,
+    #[serde(default)]
+    cautions: Vec<String>,
     #[serde(default, rename = "pair")]
     pairs: Vec<Pair>,
     sets: BTreeMap<PhraseSet, Vec<String>>,
@@ -102,6 +103,7 @@ pub(crate) struct Phrases {
     pub(crate) silent: Vec<FieldKind>,
     pub(crate) denials: Vec<String>,
     pub(crate) links: Vec<String>,
+    pub(crate) cautions: Vec<String>,
     pub(crate) pairs: Vec<Pair>,
 }
 
@@ -127,6 +129,7 @@ impl Phrases {
             phrases.silent.extend(file.silent);
             phrases.denials.extend(fold_all(file.denials));
             phrases.links.extend(fold_all(file.links));
+            phrases.cautions.extend(fold_all(file.cautions));
             phrases.pairs.extend(file.pairs);
             for word in file.guards {
                 phrases.add(&word, None)?;
