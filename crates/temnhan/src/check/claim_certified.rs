@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Check, Facts, Judgement, Problem, sayings};
+use super::{Check, Facts, Judgement, Problem, Reason, sayings};
 use crate::field::fold::fold;
 use crate::field::said::Said;
 use crate::pack::PhraseSet;
@@ -24,6 +24,9 @@ pub(crate) struct ClaimCertified {
     /// Whether a product file that names no certificate at all leaves the question open.
     #[serde(default)]
     open_without_file: bool,
+    /// Tags of drawn marks, which need review where the product file names no certificate.
+    #[serde(default)]
+    tags: Vec<String>,
 }
 
 /// What the number of a certificate on the label is worth.
@@ -60,6 +63,11 @@ impl Check for ClaimCertified {
             !beside && self.certificate(facts, said).is_none()
         });
         problems.extend(open.map(|said| sayings::review(facts, said, "certificate-likely")));
+        let drawn = self.tags.iter().flat_map(|tag| facts.label.areas(tag));
+        let drawn = drawn.filter(|_| facts.product.certificates.is_empty());
+        problems.extend(
+            drawn.map(|area| Problem::review(Reason::new("certificate-drawn"), vec![area.place()])),
+        );
         Judgement::of(problems)
     }
 }

@@ -1,4 +1,4 @@
-//! `claim-documented`: what stands above others, or is compared with them, has a document behind it.
+//! `claim-documented`: what is put above others, or compared with them, has a document behind it.
 
 use serde::Deserialize;
 
@@ -7,7 +7,7 @@ use crate::field::said::Said;
 use crate::kind::FieldKind;
 use crate::pack::PhraseSet;
 
-/// Refuses claims that name no document or award in their sentence, or in a note marked `*`.
+/// Refuses claims that name no document or award in or behind their sentence, or in a note marked `*`.
 ///
 /// Where documents hold for a year, the year beside them decides; without that limit a document has
 /// to be looked at. An award elsewhere on the label may be the proof, which needs review.
@@ -86,11 +86,16 @@ enum Doubt {
     Open(&'static str),
 }
 
-/// The sentence that names a claim's document: its own, or a note where it bears an asterisk.
+/// The sentence that names a claim's document: its own, the next one where that names an award or
+/// survey, or a note where the claim bears an asterisk.
 fn document(facts: &Facts<'_>, claim: &Said) -> Option<String> {
     let sayings = &facts.fields.sayings;
     if sayings.beside(claim, &[PhraseSet::Document]).next().is_some() {
         return Some(sayings.sentence(claim));
+    }
+    let mut awards = sayings.mentions(&[PhraseSet::Award]);
+    if let Some(award) = awards.find(|award| award.follows_sentence_of(claim)) {
+        return Some(sayings.sentence(award));
     }
     let is_marked = sayings.sentence(claim).contains('*');
     let mut notes = sayings.mentions(&[PhraseSet::Document]).map(|said| sayings.sentence(said));

@@ -39,6 +39,11 @@ impl Said {
     pub(crate) fn shares_sentence(&self, other: &Self) -> bool {
         self.block == other.block && self.sentence == other.sentence
     }
+
+    /// Whether its sentence comes right behind that of another phrase.
+    pub(crate) fn follows_sentence_of(&self, other: &Self) -> bool {
+        self.block == other.block && self.sentence.start == other.sentence.end
+    }
 }
 
 /// All phrases of a label in reading order, and the texts they stand in.
