@@ -99,25 +99,20 @@ impl Sayings {
     }
 }
 
-/// The longest phrase at each place of a block, those inside others left out.
+/// What a block says, guards left out.
 fn in_block(claims: &Claims<'_>, block: usize, phrases: &Phrases) -> Vec<Said> {
     let stream = &claims.streams[block];
     let sentences = sentences(stream);
     let mut found: Vec<Said> = Vec::new();
-    let mut at = 0;
-    while at < stream.len() {
-        let Some((end, phrase)) = longest(stream, at, phrases) else {
-            at += 1;
+    for (range, phrase) in scan(stream, phrases) {
+        if phrase.sets.is_empty() {
             continue;
-        };
-        if !phrase.sets.is_empty() {
-            let sentence = sentences.iter().find(|range| range.contains(&at));
-            let part = Part { block, range: at..end };
-            let is_denied = is_denied(stream, at, phrases, &found);
-            let sentence = sentence.cloned().unwrap_or(0..stream.len());
-            found.push(said(claims, part, sentence, phrase.sets.clone(), phrases, is_denied));
         }
-        at = end;
+        let sentence = sentences.iter().find(|sentence| sentence.contains(&range.start));
+        let sentence = sentence.cloned().unwrap_or(0..stream.len());
+        let is_denied = is_denied(stream, range.start, phrases, &found);
+        let part = Part { block, range };
+        found.push(said(claims, part, sentence, phrase.sets.clone(), phrases, is_denied));
     }
     found
 }
@@ -146,16 +141,22 @@ fn said(
 
 /// The phrases in a text beside the label, with the character at which each begins.
 pub(crate) fn phrases_in<'a>(text: &str, phrases: &'a Phrases) -> Vec<(usize, &'a Phrase)> {
-    let stream = Stream::of_text(text);
+    let found = scan(&Stream::of_text(text), phrases).into_iter();
+    found.map(|(range, phrase)| (range.start, phrase)).collect()
+}
+
+/// The longest phrase at each place of a text, those inside others left out.
+fn scan<'a>(stream: &Stream, phrases: &'a Phrases) -> Vec<(Range<usize>, &'a Phrase)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < stream.len() {
-        let Some((end, phrase)) = longest(&stream, at, phrases) else {
-            at += 1;
-            continue;
-        };
-        found.push((at, phrase));
-        at = end;
+        match longest(stream, at, phrases) {
+            Some((end, phrase)) => {
+                found.push((at..end, phrase));
+                at = end;
+            }
+            None => at += 1,
+        }
     }
     found
 }
