@@ -40,11 +40,12 @@ pub(super) fn review(facts: &Facts<'_>, said: &Said, key: &'static str) -> Probl
     Problem::review(Reason::new(key).with(quoted(facts, said)), places(facts, said))
 }
 
-/// The first of the phrases in each sentence: one sentence is blamed once.
+/// The first of the phrases in each sentence, of phrases in reading order: one sentence is blamed
+/// once.
 pub(super) fn one_a_sentence<'a>(found: impl Iterator<Item = &'a Said>) -> Vec<&'a Said> {
     let mut kept: Vec<&Said> = Vec::new();
     for said in found {
-        if !kept.iter().any(|known| known.shares_sentence(said)) {
+        if !kept.last().is_some_and(|known| known.shares_sentence(said)) {
             kept.push(said);
         }
     }

@@ -40,6 +40,11 @@ impl Said {
         self.block == other.block && self.sentence == other.sentence
     }
 
+    /// The block and the beginning of its sentence.
+    fn place(&self) -> (usize, usize) {
+        (self.block, self.sentence.start)
+    }
+
     /// Whether its sentence comes right behind that of another phrase.
     pub(crate) fn follows_sentence_of(&self, other: &Self) -> bool {
         self.block == other.block && self.sentence.start == other.sentence.end
@@ -71,7 +76,9 @@ impl Sayings {
         said: &'a Said,
         sets: &'a [PhraseSet],
     ) -> impl Iterator<Item = &'a Said> {
-        self.mentions(sets).filter(|other| other.shares_sentence(said))
+        let first = self.all.partition_point(|other| other.place() < said.place());
+        let beside = self.all[first..].iter().take_while(|other| other.shares_sentence(said));
+        beside.filter(|other| other.is_of(sets))
     }
 
     /// The sentence of a phrase as it stands.
@@ -108,8 +115,8 @@ fn in_block(claims: &Claims<'_>, block: usize, phrases: &Phrases) -> Vec<Said> {
         if phrase.sets.is_empty() {
             continue;
         }
-        let sentence = sentences.iter().find(|sentence| sentence.contains(&range.start));
-        let sentence = sentence.cloned().unwrap_or(0..stream.len());
+        let behind = sentences.partition_point(|sentence| sentence.start <= range.start);
+        let sentence = sentences[..behind].last().cloned().unwrap_or(0..stream.len());
         let is_denied = is_denied(stream, range.start, phrases, &found);
         let part = Part { block, range };
         found.push(said(claims, part, sentence, phrase.sets.clone(), phrases, is_denied));
@@ -200,12 +207,11 @@ fn pairs(found: &[Said], claims: &Claims<'_>, phrases: &Phrases) -> Vec<Said> {
     for pair in &phrases.pairs {
         for (place, then) in found.iter().enumerate().filter(|(_, said)| said.is_of(&pair.then)) {
             let stream = &claims.streams[then.block];
-            let first = found[..place].iter().rev().find(|first| {
-                first.is_of(&pair.first)
-                    && first.shares_sentence(then)
+            let mut near = found[..place].iter().rev().take_while(|first| {
+                first.shares_sentence(then)
                     && stream.words_in(first.range.end..then.range.start) <= pair.within
             });
-            let Some(first) = first else { continue };
+            let Some(first) = near.find(|first| first.is_of(&pair.first)) else { continue };
             let part = Part { block: then.block, range: first.range.start..then.range.end };
             let is_denied = first.is_denied || then.is_denied;
             let sentence = then.sentence.clone();
