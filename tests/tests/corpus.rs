@@ -136,6 +136,9 @@ fn told(report: &LabelReport) -> String {
     lines.join("\n")
 }
 
+/// Rules that never fail: what they find always takes a person.
+const ONLY_ASK: [&str; 1] = ["map-or-territory-shown"];
+
 fn coverage() -> Result<(), Failed> {
     let shipped = Packs::shipped();
     let day = "2026-11-23".parse()?;
@@ -147,7 +150,8 @@ fn coverage() -> Result<(), Failed> {
         } else {
             Vec::new()
         };
-        for outcome in ["pass-", "fail-"] {
+        let asks = ONLY_ASK.contains(&rule.id.as_str());
+        for outcome in ["pass-", if asks { "review-" } else { "fail-" }] {
             if !names.iter().any(|name| name.contains(&format!("/{outcome}"))) {
                 lacking.push(format!("{} {outcome}", rule.id));
             }

@@ -12,17 +12,23 @@ mod address_today;
 mod address_township;
 mod addresses;
 mod allergens_told;
+mod claim_certified;
+mod claim_documented;
+mod claim_qualified;
 mod class_qualified;
 mod country_in_full;
 mod date_heading;
 mod date_order;
 mod date_real;
 mod date_sequence;
+mod degradable_material;
 pub(crate) mod engine;
 mod faces_at_hand;
 mod facts;
 mod field_present;
 mod glyphs_at_hand;
+mod goods_say;
+mod halal_in_capitals;
 pub(crate) mod heights;
 mod ingredients;
 mod judgement;
@@ -32,12 +38,18 @@ mod name_present;
 mod no_placeholder;
 mod not_one_picture;
 mod nutrition_present;
+mod ocop_environment;
 mod origin_country;
 mod percentages_descend;
 mod percentages_sum;
+mod phrase_said;
+mod pure_without_additives;
 mod quantity_height;
 mod quantity_range;
 mod quantity_unit;
+mod resin;
+mod resin_code;
+mod sayings;
 mod scale_plausible;
 mod self_contained;
 mod size_known;
@@ -102,27 +114,37 @@ checks! {
     "address-province" => AddressProvince(address_province::AddressProvince),
     "address-township" => AddressTownship(address_township::AddressTownship),
     "allergens-told" => AllergensTold(allergens_told::AllergensTold),
+    "claim-certified" => ClaimCertified(claim_certified::ClaimCertified),
+    "claim-documented" => ClaimDocumented(claim_documented::ClaimDocumented),
+    "claim-qualified" => ClaimQualified(claim_qualified::ClaimQualified),
     "class-qualified" => ClassQualified(class_qualified::ClassQualified),
     "country-in-full" => CountryInFull(country_in_full::CountryInFull),
     "date-heading" => DateHeading(date_heading::DateHeading),
     "date-order" => DateOrder(date_order::DateOrder),
     "date-real" => DateReal(date_real::DateReal),
     "date-sequence" => DateSequence(date_sequence::DateSequence),
+    "degradable-material" => DegradableMaterial(degradable_material::DegradableMaterial),
     "faces-at-hand" => FacesAtHand(faces_at_hand::FacesAtHand),
     "field-present" => FieldPresent(field_present::FieldPresent),
     "glyphs-at-hand" => GlyphsAtHand(glyphs_at_hand::GlyphsAtHand),
+    "goods-say" => GoodsSay(goods_say::GoodsSay),
+    "halal-in-capitals" => HalalInCapitals(halal_in_capitals::HalalInCapitals),
     "lettering-live" => LetteringLive(lettering_live::LetteringLive),
     "name-largest" => NameLargest(name_largest::NameLargest),
     "name-present" => NamePresent(name_present::NamePresent),
     "no-placeholder" => NoPlaceholder(no_placeholder::NoPlaceholder),
     "not-one-picture" => NotOnePicture(not_one_picture::NotOnePicture),
     "nutrition-present" => NutritionPresent(nutrition_present::NutritionPresent),
+    "ocop-environment" => OcopEnvironment(ocop_environment::OcopEnvironment),
     "origin-country" => OriginCountry(origin_country::OriginCountry),
     "percentages-descend" => PercentagesDescend(percentages_descend::PercentagesDescend),
     "percentages-sum" => PercentagesSum(percentages_sum::PercentagesSum),
+    "phrase-said" => PhraseSaid(phrase_said::PhraseSaid),
+    "pure-without-additives" => PureWithoutAdditives(pure_without_additives::PureWithoutAdditives),
     "quantity-height" => QuantityHeight(quantity_height::QuantityHeight),
     "quantity-range" => QuantityRange(quantity_range::QuantityRange),
     "quantity-unit" => QuantityUnit(quantity_unit::QuantityUnit),
+    "resin-code" => ResinCode(resin_code::ResinCode),
     "scale-plausible" => ScalePlausible(scale_plausible::ScalePlausible),
     "self-contained" => SelfContained(self_contained::SelfContained),
     "size-known" => SizeKnown(size_known::SizeKnown),

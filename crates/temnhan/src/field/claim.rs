@@ -174,6 +174,14 @@ impl<'a> Claims<'a> {
         self.held[block][index] & !kinds.iter().fold(0, |set, kind| set | bit(*kind)) != 0
     }
 
+    /// The kinds of the fields that have all of a part.
+    pub(crate) fn kinds_over(&self, part: &Part) -> Vec<FieldKind> {
+        let held = &self.held[part.block][part.range.clone()];
+        let over_all = held.iter().fold(u32::MAX, |set, kinds| set & kinds);
+        let kinds = self.fields.iter().map(|field| field.kind);
+        kinds.filter(|kind| over_all & bit(*kind) != 0).collect()
+    }
+
     /// Whether a field of a kind has a character.
     pub(crate) fn is_held_by(&self, block: usize, index: usize, kind: FieldKind) -> bool {
         self.held[block][index] & bit(kind) != 0

@@ -20,6 +20,7 @@ mod ocop;
 pub(crate) mod origin;
 mod party;
 pub(crate) mod quantity;
+pub(crate) mod said;
 mod shape;
 mod state;
 mod statement;
@@ -35,6 +36,7 @@ use self::date::DateReading;
 use self::net_quantity::NetQuantity;
 use self::nutrition::Panel;
 use self::origin::CountryReading;
+use self::said::Sayings;
 use crate::kind::FieldKind;
 use crate::label::Label;
 use crate::pack::{Packs, Role};
@@ -111,6 +113,8 @@ pub(crate) enum Detail {
 #[derive(Debug)]
 pub(crate) struct Fields {
     pub(crate) all: Vec<Field>,
+    /// Phrases that claim something, in any of its texts.
+    pub(crate) sayings: Sayings,
 }
 
 impl Fields {
@@ -130,6 +134,7 @@ impl Fields {
         ocop::read(&mut claims, lexicon);
         shape::read(&mut claims, lexicon);
         name::guess(&mut claims);
+        let sayings = Sayings::of(&mut claims, &lexicon.phrases);
         let mut all = claims.fields;
         unmarked::note(&mut all);
         for list in all.iter_mut().filter(|field| field.kind == FieldKind::Ingredients) {
@@ -140,7 +145,7 @@ impl Fields {
                 |field: &Field| field.spans.iter().map(|span| label.reading_order(span.line)).min();
             order(a).cmp(&order(b)).then(a.kind.cmp(&b.kind))
         });
-        Self { all }
+        Self { all, sayings }
     }
 
     /// The fields of one kind.

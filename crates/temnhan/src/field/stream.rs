@@ -34,6 +34,17 @@ impl Stream {
             raw.push('\n');
             at.push((line, lines[line].len()));
         }
+        Self::new(raw, at)
+    }
+
+    /// A text that is on no label.
+    pub(crate) fn of_text(text: &str) -> Self {
+        let raw: Vec<char> = text.chars().collect();
+        let at = (0..raw.len()).map(|offset| (0, offset)).collect();
+        Self::new(raw, at)
+    }
+
+    fn new(raw: Vec<char>, at: Vec<(usize, usize)>) -> Self {
         let folded = fold_chars(&raw);
         let is_word = folded.iter().map(|c| c.is_alphanumeric()).collect();
         let bare = folded.iter().map(|&c| bare(c)).collect();
@@ -100,6 +111,55 @@ impl Stream {
     /// them.
     pub(crate) fn opening(&self, index: usize) -> Opening {
         opening(self.bare[index..].iter().copied())
+    }
+
+    /// The folded word that begins at a character, or the sign there; `None` inside a word and at a
+    /// blank.
+    pub(crate) fn word_at(&self, index: usize) -> Option<&[char]> {
+        if self.is_word[index] {
+            let rest = self.is_word[index..].iter().take_while(|is_word| **is_word);
+            return self.begins_word(index).then(|| &self.folded[index..index + rest.count()]);
+        }
+        (self.folded[index] != ' ').then(|| &self.folded[index..=index])
+    }
+
+    /// The word that ends before a place, with nothing but blanks and commas between.
+    pub(crate) fn word_before(&self, index: usize) -> Option<Range<usize>> {
+        let between = self.folded[..index].iter().rev().take_while(|c| matches!(c, ' ' | ','));
+        let end = index - between.count();
+        let length = self.is_word[..end].iter().rev().take_while(|is_word| **is_word).count();
+        (length > 0).then_some(end - length..end)
+    }
+
+    /// How many words begin in a range.
+    pub(crate) fn words_in(&self, range: Range<usize>) -> usize {
+        range.filter(|&index| self.begins_word(index)).count()
+    }
+
+    /// Whether a figure that ends before a place goes on behind a sign, as "1" does in "1,5".
+    pub(crate) fn continues_figure(&self, index: usize) -> bool {
+        let is_figure = |c: Option<&char>| c.is_some_and(char::is_ascii_digit);
+        is_figure(self.raw[..index].last())
+            && matches!(self.raw.get(index), Some('.' | ',' | '/' | '-' | ':'))
+            && is_figure(self.raw.get(index + 1))
+    }
+
+    /// Whether a sentence begins at a character, or a line that goes on with none: with a capital
+    /// before a small letter, or with a sign.
+    pub(crate) fn opens_sentence(&self, index: usize) -> bool {
+        let c = self.raw[index];
+        if c.is_whitespace() {
+            return false;
+        }
+        let blanks = self.raw[..index].iter().rev().take_while(|c| c.is_whitespace()).count();
+        let before = index - blanks;
+        if before == 0 || self.ends_sentence(before - 1) {
+            return true;
+        }
+        let small_follows = self.raw.get(index + 1).is_some_and(|next| next.is_lowercase());
+        let is_new = c.is_uppercase() && small_follows || matches!(c, '*' | '•' | '●' | '+' | '–');
+        matches!(self.raw[before - 1], '|' | '•' | '●' | '▪' | '◆' | '►' | '✓')
+            || (is_new && self.raw[before..index].contains(&'\n'))
     }
 
     /// The end of `phrase` where it stands at `start`, whole words, folded; a space of the phrase

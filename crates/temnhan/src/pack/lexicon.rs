@@ -6,7 +6,9 @@ use serde::Deserialize;
 
 use super::names::ElementNames;
 use super::openings::{Opening, Openings, opening_of};
+use super::phrases::Phrases;
 use super::read;
+use super::resins::{Resin, ResinFile};
 use super::shape::Shapes;
 use crate::error::PackError;
 use crate::field::address::province_key;
@@ -39,6 +41,9 @@ pub(crate) struct Lexicon {
     pub(crate) shapes: Shapes,
     /// What elements of a name state.
     pub(crate) names: ElementNames,
+    /// Phrases that claim something.
+    pub(crate) phrases: Phrases,
+    pub(crate) resins: Vec<Resin>,
 }
 
 /// Words that open a statement.
@@ -380,6 +385,7 @@ impl Lexicon {
         let mut words: Words = read(files, "lexicon/words.toml")?;
         let UnitFile { units } = read(files, "lexicon/units.toml")?;
         let address: AddressFile = read(files, "lexicon/address.toml")?;
+        let resins: ResinFile = read(files, "lexicon/resins.toml")?;
         let heading_lists = headings
             .iter_mut()
             .flat_map(|h| [&mut h.words, &mut h.colon, &mut h.abbr, &mut h.unless]);
@@ -403,6 +409,8 @@ impl Lexicon {
             layers: read(files, "lexicon/layers.toml")?,
             shapes: read(files, "lexicon/shapes.toml")?,
             names: read(files, "lexicon/names.toml")?,
+            phrases: Phrases::read(files)?,
+            resins: resins.resins,
             unmarked: None,
         };
         Ok(Self { unmarked: Some(Box::new(marked.with_unmarked())), ..marked })

@@ -7,7 +7,9 @@ mod lexicon;
 mod message;
 mod names;
 pub(crate) mod openings;
+mod phrases;
 mod places;
+mod resins;
 mod schema;
 mod select;
 mod shape;
@@ -24,6 +26,8 @@ pub(crate) use lexicon::{
     Unit, UnitWord, Words,
 };
 pub(crate) use message::{Args, fill};
+pub(crate) use phrases::{Phrase, PhraseSet, Phrases};
+pub(crate) use resins::Resin;
 pub(crate) use schema::{
     BestBefore, DatePrecision, Dissolved, Duty, Group, Instrument, Item, Measure, Province, Rule,
     Scale,
@@ -54,10 +58,12 @@ macro_rules! shipped_files {
 const SHIPPED: &[(&str, &str)] = shipped_files!(
     "instruments.toml" "groups.toml" "provinces.toml" "measure.toml" "reasons.toml"
     "rules/content.toml" "rules/address.toml" "rules/dates.toml" "rules/quantity.toml"
-    "rules/ingredients.toml" "rules/legibility.toml" "rules/file.toml"
+    "rules/ingredients.toml" "rules/claims.toml" "rules/goods.toml" "rules/environment.toml"
+    "rules/legibility.toml" "rules/file.toml"
     "lexicon/headings.toml" "lexicon/words.toml" "lexicon/units.toml" "lexicon/groups.toml"
     "lexicon/address.toml" "lexicon/layers.toml" "lexicon/shapes.toml" "lexicon/names.toml"
-    "lexicon/ingredients.toml" "writing/encodings.toml" "writing/syllables.toml"
+    "lexicon/ingredients.toml" "lexicon/claims.toml" "lexicon/goods.toml"
+    "lexicon/environment.toml" "lexicon/resins.toml" "writing/encodings.toml" "writing/syllables.toml"
     "additives.toml" "additive-classes.toml" "allergens.toml"
 );
 
