@@ -106,7 +106,8 @@ impl Checker {
         if let Some(id) = given {
             self.packs.group(id).ok_or_else(|| unknown_group(id, &self.packs))?;
         }
-        let (source, label, fields) = self.recognise(svg, product)?;
+        let (source, label) = self.read(svg, product)?;
+        let fields = Fields::with_sayings(&label, product, &self.packs);
         let (group_id, basis) = match given {
             Some(id) => (id.clone(), GroupBasis::Given),
             None => field::group::infer(&label, &fields, &self.packs),
@@ -152,21 +153,17 @@ impl Checker {
     ///
     /// As those of [`Checker::check`], but for the group, which does not matter here.
     pub fn fields(&self, svg: &[u8], request: &Request) -> Result<Vec<FieldReport>, Error> {
-        let (_, label, fields) = self.recognise(svg, &request.product)?;
+        let (_, label) = self.read(svg, &request.product)?;
+        let fields = Fields::of(&label, &request.product, &self.packs);
         let report = |field| field_report(field, &label, &self.packs);
         Ok(fields.all.iter().map(report).collect())
     }
 
-    fn recognise(
-        &self,
-        svg: &[u8],
-        product: &ProductFile,
-    ) -> Result<(Source, Label, Fields), Error> {
+    fn read(&self, svg: &[u8], product: &ProductFile) -> Result<(Source, Label), Error> {
         let names = &self.packs.lexicon.layers;
         let source = source::read(svg, &product.artwork, &self.fonts, &self.limits, names)?;
         let label = Label::of(&source, &self.packs.writing);
-        let fields = Fields::of(&label, product, &self.packs);
-        Ok((source, label, fields))
+        Ok((source, label))
     }
 }
 

@@ -39,7 +39,7 @@ use self::origin::CountryReading;
 use self::said::Sayings;
 use crate::kind::FieldKind;
 use crate::label::Label;
-use crate::pack::{Packs, Role};
+use crate::pack::{Lexicon, Packs, Role};
 use crate::product::ProductFile;
 use crate::report::{Certainty, FieldBasis, FieldLanguage, Ingredient, Place, Source};
 
@@ -113,7 +113,7 @@ pub(crate) enum Detail {
 #[derive(Debug)]
 pub(crate) struct Fields {
     pub(crate) all: Vec<Field>,
-    /// Phrases that claim something, in any of its texts.
+    /// Phrases that claim something, in any of its texts; none where they were not looked for.
     pub(crate) sayings: Sayings,
 }
 
@@ -121,20 +121,20 @@ impl Fields {
     /// Reads a label, the surest evidence first: tags and hints, headings, the product file,
     /// shapes, names of elements, and at last position and size.
     pub(crate) fn of(label: &Label, product: &ProductFile, packs: &Packs) -> Self {
-        let mut claims = Claims::of(label);
         let lexicon = unmarked::lexicon_of(label, &packs.lexicon);
-        let producer = product.producer.name.as_deref().map(fold::fold);
-        tag::read(&mut claims, product, lexicon);
-        nutrition::read(&mut claims, lexicon);
-        state::read(&mut claims, producer.as_deref(), lexicon);
-        party::read(&mut claims, producer.as_deref(), lexicon);
-        name::read(&mut claims, product, lexicon);
-        free::read(&mut claims, product, lexicon);
-        ethanol::read(&mut claims, lexicon);
-        ocop::read(&mut claims, lexicon);
-        shape::read(&mut claims, lexicon);
-        name::guess(&mut claims);
+        Self::in_order(claims_of(label, product, lexicon), packs)
+    }
+
+    /// Likewise, and what the label says in phrases, for those who judge it.
+    pub(crate) fn with_sayings(label: &Label, product: &ProductFile, packs: &Packs) -> Self {
+        let lexicon = unmarked::lexicon_of(label, &packs.lexicon);
+        let mut claims = claims_of(label, product, lexicon);
         let sayings = Sayings::of(&mut claims, &lexicon.phrases);
+        Self { sayings, ..Self::in_order(claims, packs) }
+    }
+
+    fn in_order(claims: Claims<'_>, packs: &Packs) -> Self {
+        let label = claims.label;
         let mut all = claims.fields;
         unmarked::note(&mut all);
         for list in all.iter_mut().filter(|field| field.kind == FieldKind::Ingredients) {
@@ -145,11 +145,28 @@ impl Fields {
                 |field: &Field| field.spans.iter().map(|span| label.reading_order(span.line)).min();
             order(a).cmp(&order(b)).then(a.kind.cmp(&b.kind))
         });
-        Self { all, sayings }
+        Self { all, sayings: Sayings::default() }
     }
 
     /// The fields of one kind.
     pub(crate) fn of_kind(&self, kind: FieldKind) -> impl Iterator<Item = &Field> {
         self.all.iter().filter(move |field| field.kind == kind)
     }
+}
+
+/// What every recogniser found, the surest first.
+fn claims_of<'a>(label: &'a Label, product: &ProductFile, lexicon: &Lexicon) -> Claims<'a> {
+    let mut claims = Claims::of(label);
+    let producer = product.producer.name.as_deref().map(fold::fold);
+    tag::read(&mut claims, product, lexicon);
+    nutrition::read(&mut claims, lexicon);
+    state::read(&mut claims, producer.as_deref(), lexicon);
+    party::read(&mut claims, producer.as_deref(), lexicon);
+    name::read(&mut claims, product, lexicon);
+    free::read(&mut claims, product, lexicon);
+    ethanol::read(&mut claims, lexicon);
+    ocop::read(&mut claims, lexicon);
+    shape::read(&mut claims, lexicon);
+    name::guess(&mut claims);
+    claims
 }
