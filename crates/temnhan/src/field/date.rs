@@ -29,8 +29,10 @@ pub(crate) enum DateReading {
 }
 
 /// A month, or a year where no month is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct MonthReading {
+    /// As it stands.
+    pub(crate) text: String,
     pub(crate) month: Option<u8>,
     pub(crate) year: u16,
 }
@@ -62,6 +64,8 @@ static MONTH: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[^\d])((?:19|20)\d\d)(?:[^\d]|$)"));
+/// "Năm sản xuất: 26".
+static SHORT_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d\d)$"));
 static BLANK: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^[\s./\-_…:|\[\]()□▢☐]*$|_{2,}|\.{4,}|…{1,}"));
 static DRAFT: LazyLock<Regex> = LazyLock::new(|| {
@@ -104,10 +108,16 @@ pub(crate) fn read(value: &str, words: &Words) -> DateReading {
 /// The first month with its year, else the first year.
 fn month(text: &str) -> Option<MonthReading> {
     let of_month = MONTH.captures(text).and_then(|found| {
-        Some(MonthReading { month: Some(found[1].parse().ok()?), year: full_year(&found[2]) })
+        let (month, year) = (found.get(1)?, found.get(2)?);
+        Some(MonthReading {
+            text: text[month.start()..year.end()].to_owned(),
+            month: Some(month.as_str().parse().ok()?),
+            year: full_year(year.as_str()),
+        })
     });
     let of_year = || {
-        YEAR.captures(text).map(|found| MonthReading { month: None, year: full_year(&found[1]) })
+        let found = YEAR.captures(text).or_else(|| SHORT_YEAR.captures(text))?;
+        Some(MonthReading { text: found[1].to_owned(), month: None, year: full_year(&found[1]) })
     };
     of_month.or_else(of_year)
 }
@@ -224,15 +234,17 @@ mod tests {
 
     #[test]
     fn reads_months_and_years() {
-        for (text, month, year) in [
-            ("02/2026", Some(2), 2026),
-            ("02/26", Some(2), 2026),
-            ("tháng 02 năm 2026", Some(2), 2026),
-            ("12.2027", Some(12), 2027),
-            ("năm 2026", None, 2026),
-            ("2026", None, 2026),
+        for (text, printed, month, year) in [
+            ("02/2026", "02/2026", Some(2), 2026),
+            ("02/26", "02/26", Some(2), 2026),
+            ("tháng 02 năm 2026", "02 năm 2026", Some(2), 2026),
+            ("12.2027", "12.2027", Some(12), 2027),
+            ("năm 2026", "2026", None, 2026),
+            ("2026", "2026", None, 2026),
+            ("26", "26", None, 2026),
         ] {
-            assert_eq!(reading(text), DateReading::Month(MonthReading { month, year }), "{text}");
+            let expected = MonthReading { text: printed.to_owned(), month, year };
+            assert_eq!(reading(text), DateReading::Month(expected), "{text}");
         }
     }
 
