@@ -137,12 +137,18 @@ impl NamedAmounts {
 
     /// What of an item the name holds, and whether it surely means it.
     fn in_name(&self, name: &str, item: &str) -> Option<(String, bool)> {
+        let is_extract = |word: &String| {
+            item.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with(' '))
+        };
+        if self.extracts.iter().any(is_extract) {
+            return None;
+        }
         let core = self.core(item);
         let synonyms = self.same.iter().filter(|names| names.contains(&core)).flatten();
-        let cores = std::iter::once(&core).chain(synonyms);
-        let cores = cores.filter(|core| !self.vague.contains(core)).cloned();
-        let things = std::iter::once(item.to_owned()).chain(cores);
-        let thing = things.into_iter().find(|thing| holds_words(name, thing))?;
+        let cores = std::iter::once(&core).chain(synonyms).cloned();
+        let mut things = std::iter::once(item.to_owned()).chain(cores);
+        let is_named = |thing: &String| !self.vague.contains(thing) && holds_words(name, thing);
+        let thing = things.find(is_named)?;
         let plain = self.customary.iter().fold(name.to_owned(), |name, dish| cut(&name, dish));
         let at = find_words(&plain, &thing);
         let before = at.map(|at| plain[..at].trim_end()).unwrap_or_default();
