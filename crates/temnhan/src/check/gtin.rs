@@ -16,8 +16,9 @@ pub(super) fn is_right(digits: &str) -> Option<bool> {
     let all: Option<Vec<u32>> = digits.chars().map(|c| c.to_digit(10)).collect();
     let all = all.filter(|all| matches!(all.len(), 8 | 12 | 13 | 14))?;
     let weighted = all.iter().rev().enumerate();
-    let sum: u32 = weighted.map(|(at, digit)| if at % 2 == 0 { *digit } else { 3 * digit }).sum();
-    Some(sum % 10 == 0)
+    let sum: u32 =
+        weighted.map(|(at, digit)| if at.is_multiple_of(2) { *digit } else { 3 * digit }).sum();
+    Some(sum.is_multiple_of(10))
 }
 
 /// The digits of a text, blanks and hyphens left out; `None` where it holds anything else.

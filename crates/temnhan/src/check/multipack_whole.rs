@@ -32,7 +32,7 @@ impl Check for MultipackWhole {
         });
         let several = |net: &&NetQuantity| net.multiple.as_ref().is_some_and(|m| m.count > 1);
         let packs: Vec<Stated<'_>> =
-            stated.iter().filter(|(_, net)| several(&net)).copied().collect();
+            stated.iter().filter(|(_, net)| several(net)).copied().collect();
         if packs.is_empty() {
             return Judgement::not_applicable("no-multipack");
         }

@@ -107,7 +107,7 @@ impl NamedAmounts {
         items: &[&Ingredient],
         lenient: bool,
     ) -> Vec<Named> {
-        let name = self.without_places(&fold(&name.value), facts);
+        let name = without_places(&fold(&name.value), facts);
         let recipe = facts.product.ingredients.iter().filter_map(|own| own.name.as_deref());
         let common = self.common.iter().filter(|_| lenient).map(String::as_str);
         let listed = items
@@ -124,15 +124,6 @@ impl NamedAmounts {
             }
         }
         found
-    }
-
-    /// Without names of provinces and the brand, in which a word is no ingredient.
-    fn without_places(&self, name: &str, facts: &Facts<'_>) -> String {
-        let today = facts.packs.provinces.iter().map(|place| &place.name);
-        let gone = facts.packs.dissolved.iter().map(|place| &place.name);
-        let brand = facts.product.product.brand.iter();
-        let words = today.chain(gone).chain(brand).map(|word| fold(word));
-        words.fold(name.to_owned(), |name, word| cut(&name, &word))
     }
 
     /// What of an item the name holds, and whether it surely means it.
@@ -175,6 +166,15 @@ impl NamedAmounts {
         }
         core.to_owned()
     }
+}
+
+/// Without names of provinces and the brand, in which a word is no ingredient.
+fn without_places(name: &str, facts: &Facts<'_>) -> String {
+    let today = facts.packs.provinces.iter().map(|place| &place.name);
+    let gone = facts.packs.dissolved.iter().map(|place| &place.name);
+    let brand = facts.product.product.brand.iter();
+    let words = today.chain(gone).chain(brand).map(|word| fold(word));
+    words.fold(name.to_owned(), |name, word| cut(&name, &word))
 }
 
 /// The shortest rest that a word leaves of a text.
