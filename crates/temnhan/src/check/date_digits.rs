@@ -63,7 +63,7 @@ fn is_day(text: &str) -> bool {
 fn is_month(month: &MonthReading) -> bool {
     match figures(&month.text)[..] {
         [year] => year == 4,
-        [month, year] => month == 2 && matches!(year, 2 | 4),
+        [month, year] | [year, month] if month == 2 => matches!(year, 2 | 4),
         _ => false,
     }
 }

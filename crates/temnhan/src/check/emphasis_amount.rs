@@ -15,7 +15,7 @@ use crate::pack::Args;
 #[serde(deny_unknown_fields)]
 pub(crate) struct EmphasisAmount {
     openers: Vec<String>,
-    /// Before an opener these make something else of it: "không chứa", "thực phẩm bổ sung".
+    /// Phrases that end in an opener and mean something else: "không chứa", "thực phẩm bổ sung".
     unless: Vec<String>,
     /// "Hàm lượng … cao": before and behind.
     before: String,
@@ -70,9 +70,9 @@ impl EmphasisAmount {
     fn emphasised<'a>(&self, text: &str, things: &'a [String]) -> Vec<&'a str> {
         let by_opener = self.openers.iter().filter_map(|opener| {
             let at = find_words(text, opener)?;
-            let before = text[..at].trim_end();
-            let is_other = self.unless.iter().any(|word| before.ends_with(word.as_str()));
-            (!is_other).then(|| self.things_at(&text[at + opener.len()..], things))
+            let (opened, rest) = text.split_at(at + opener.len());
+            let is_other = self.unless.iter().any(|phrase| opened.ends_with(phrase.as_str()));
+            (!is_other).then(|| self.things_at(rest, things))
         });
         let by_content = || {
             let at = find_words(text, &self.before)?;

@@ -42,7 +42,10 @@ pub(crate) struct NamedAmounts {
 
 /// A thing that the name holds, and how the name says it.
 struct Named {
+    /// The ingredient proper.
     thing: String,
+    /// The words of the name.
+    said: String,
     has_amount: bool,
     is_sure: bool,
 }
@@ -72,10 +75,10 @@ impl Check for NamedAmounts {
                 continue;
             }
             if one == Some(true) || (one.is_none() && items.len() == 1) {
-                return self.advice(facts, name, &named.thing);
+                return self.advice(facts, name, &named.said);
             }
             let places = facts.places(name);
-            let args = || Args::default().same("text", &*named.thing).same("other", &*name.value);
+            let args = || Args::default().same("text", &*named.said).same("other", &*name.value);
             problems.push(if named.is_sure && name.certainty == Certainty::Certain {
                 let problem = Problem::fail(places, args());
                 if lenient { problem.graded(Severity::Warning) } else { problem }
@@ -117,17 +120,17 @@ impl NamedAmounts {
         let others = recipe.chain(common).map(|thing| (fold(thing), false));
         let mut found: Vec<Named> = Vec::new();
         for (item, has_amount) in listed.chain(others) {
-            let Some((thing, is_sure)) = self.in_name(&name, &item) else { continue };
-            match found.iter_mut().find(|known| known.thing == thing) {
+            let Some(named) = self.in_name(&name, &item) else { continue };
+            match found.iter_mut().find(|known| known.thing == named.thing) {
                 Some(known) => known.has_amount |= has_amount,
-                None => found.push(Named { thing, has_amount, is_sure }),
+                None => found.push(Named { has_amount, ..named }),
             }
         }
         found
     }
 
-    /// What of an item the name holds, and whether it surely means it.
-    fn in_name(&self, name: &str, item: &str) -> Option<(String, bool)> {
+    /// What of an item the name holds.
+    fn in_name(&self, name: &str, item: &str) -> Option<Named> {
         let is_extract = |word: &String| {
             item.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with(' '))
         };
@@ -139,7 +142,15 @@ impl NamedAmounts {
         let cores = std::iter::once(&core).chain(synonyms).cloned();
         let mut things = std::iter::once(item.to_owned()).chain(cores);
         let is_named = |thing: &String| !self.vague.contains(thing) && holds_words(name, thing);
-        let thing = things.find(is_named)?;
+        let Some(thing) = things.find(is_named) else {
+            let named = |said: String| Named {
+                thing: said.clone(),
+                said,
+                has_amount: false,
+                is_sure: false,
+            };
+            return heads_of(&core).find(is_named).map(named);
+        };
         let plain = self.customary.iter().fold(name.to_owned(), |name, dish| cut(&name, dish));
         let at = find_words(&plain, &thing);
         let before = at.map(|at| plain[..at].trim_end()).unwrap_or_default();
@@ -147,8 +158,10 @@ impl NamedAmounts {
         if follows(&self.extracts) || follows(&self.denials) {
             return None;
         }
+        let is_sure = at.is_some() && !follows(&self.tastes);
+        let said = thing.clone();
         let thing = if thing == item { core } else { thing };
-        Some((thing, at.is_some() && !follows(&self.tastes)))
+        Some(Named { thing, said, has_amount: false, is_sure })
     }
 
     /// An item's name without the words around the ingredient proper.
@@ -175,6 +188,14 @@ fn without_places(name: &str, facts: &Facts<'_>) -> String {
     let brand = facts.product.product.brand.iter();
     let words = today.chain(gone).chain(brand).map(|word| fold(word));
     words.fold(name.to_owned(), |name, word| cut(&name, &word))
+}
+
+/// The first words of an item, longest first: "cà phê robusta" is coffee, "đậu xanh" may be meant
+/// by "đậu".
+fn heads_of(core: &str) -> impl Iterator<Item = String> {
+    let words: Vec<&str> = core.split(' ').collect();
+    let heads: Vec<String> = (1..words.len()).rev().map(|end| words[..end].join(" ")).collect();
+    heads.into_iter()
 }
 
 /// The shortest rest that a word leaves of a text.

@@ -84,7 +84,8 @@ fn two(facts: &Facts<'_>, parties: &[&Field], role: &[String], key: &'static str
     if addresses.len() < 2 {
         return Judgement::review(Reason::new("party-second-address"), places());
     }
-    if !parties.iter().any(|field| has_role(field, role)) {
+    let steps = facts.fields(FieldKind::Origin);
+    if !parties.iter().chain(&steps).any(|field| has_role(field, role)) {
         let reason = Reason::about("party-role-unsaid", &parties[0].value);
         return Judgement::review(reason, places());
     }

@@ -59,7 +59,10 @@ impl QuantityExact {
             return Some((word, if of_law { Severity::Error } else { Severity::Warning }));
         }
         let word = self.likewise.iter().find(stands).map(String::as_str);
-        let word = word.or(net.nominal.tolerance.map(|_| "±")).or(net.nominal.least.map(|_| "–"));
+        let word = word
+            .or(text.contains('±').then_some("±"))
+            .or(net.nominal.tolerance.map(|_| "±"))
+            .or(net.nominal.least.map(|_| "–"));
         word.map(|word| (word, Severity::Warning))
     }
 }
