@@ -43,6 +43,15 @@ impl Date {
             .or_else(|| Self::new(self.year + 1, 1, 1).filter(|day| day.year <= 9999))
     }
 
+    /// Days since the year 0, to tell how far two days lie apart.
+    pub(crate) fn day_number(self) -> u32 {
+        let (year, month) = (u32::from(self.year), self.month);
+        let before = if year == 0 { 0 } else { year - 1 };
+        let leap_days = before / 4 - before / 100 + before / 400;
+        let of_year: u32 = (1..month).map(|month| u32::from(days_in(self.year, month))).sum();
+        year * 365 + leap_days + of_year + u32::from(self.day)
+    }
+
     /// The year, four digits.
     pub fn year(self) -> u16 {
         self.year
@@ -128,6 +137,14 @@ mod tests {
         assert!(Date::new(2026, 2, 29).is_none());
         assert!(Date::new(2100, 2, 29).is_none());
         assert!(Date::new(2026, 13, 1).is_none());
+    }
+
+    #[test]
+    fn counts_the_days_between_two() {
+        let day = |text: &str| text.parse::<Date>().unwrap().day_number();
+        assert_eq!(day("2027-05-20") - day("2026-11-20"), 181);
+        assert_eq!(day("2028-03-01") - day("2028-02-28"), 2);
+        assert_eq!(day("2029-01-01") - day("2028-01-01"), 366);
     }
 
     #[test]

@@ -84,7 +84,7 @@ impl Engine<'_> {
         let args =
             self.rule.check.args().iter().fold(problem.args, |args, name| args.same(name, "…"));
         Finding {
-            severity: None,
+            severity: problem.severity.filter(|own| *own != self.rule.severity),
             message,
             help: fill(&self.rule.help, &args),
             measured: problem.measured,

@@ -42,7 +42,11 @@ impl Check for FieldPresent {
             return Judgement::Pass;
         }
         if let Some(field) = found.iter().find(|field| is_too_coarse(field, facts)) {
-            let reason = Reason::about("date-without-day", &field.text);
+            let key = match facts.group.date {
+                DatePrecision::Month => "date-without-month",
+                DatePrecision::Day | DatePrecision::Year => "date-without-day",
+            };
+            let reason = Reason::about(key, &field.text);
             return Judgement::Found(vec![Problem::fail_as(reason, facts.places(field))]);
         }
         if let Some((field, Some(reason))) = doubts.into_iter().next() {
@@ -62,11 +66,15 @@ fn about_group(key: &'static str, facts: &Facts<'_>) -> Reason {
     Reason::new(key).with(Args::default().with("group", facts.group.name.clone()))
 }
 
-/// A month or a year where the group asks for the day.
+/// A month or a year where the group asks for the day, a year where it asks for the month.
 fn is_too_coarse(field: &Field, facts: &Facts<'_>) -> bool {
-    facts.group.date == DatePrecision::Day
-        && field.role.is_none()
-        && matches!(field.detail, Detail::Date(DateReading::Month(_)))
+    let Detail::Date(DateReading::Month(found)) = &field.detail else { return false };
+    let coarse = match facts.group.date {
+        DatePrecision::Day => true,
+        DatePrecision::Month => found.month.is_none(),
+        DatePrecision::Year => false,
+    };
+    coarse && field.role.is_none()
 }
 
 /// Why a field may not be what it seems.

@@ -1,7 +1,7 @@
 //! What a check says of a label.
 
 use crate::pack::Args;
-use crate::report::Place;
+use crate::report::{Place, Severity};
 
 /// The result of one check.
 #[derive(Debug)]
@@ -40,6 +40,8 @@ pub(crate) struct Problem {
     pub(crate) measured: Option<String>,
     pub(crate) required: Option<String>,
     pub(crate) places: Vec<Place>,
+    /// Where it is less or more grave than the rule.
+    pub(crate) severity: Option<Severity>,
 }
 
 impl Judgement {
@@ -75,7 +77,14 @@ impl Reason {
 
 impl Problem {
     pub(crate) fn fail(places: Vec<Place>, args: Args) -> Self {
-        Self { verdict: Verdict::Fail, args, measured: None, required: None, places }
+        Self {
+            verdict: Verdict::Fail,
+            args,
+            measured: None,
+            required: None,
+            places,
+            severity: None,
+        }
     }
 
     pub(crate) fn fail_as(reason: Reason, places: Vec<Place>) -> Self {
@@ -84,7 +93,12 @@ impl Problem {
 
     pub(crate) fn review(reason: Reason, places: Vec<Place>) -> Self {
         let args = reason.args.clone();
-        Self { verdict: Verdict::Review(reason), args, measured: None, required: None, places }
+        Self { verdict: Verdict::Review(reason), ..Self::fail(places, args) }
+    }
+
+    /// As grave as told, not as the rule.
+    pub(crate) fn graded(self, severity: Severity) -> Self {
+        Self { severity: Some(severity), ..self }
     }
 
     /// With what was measured and what is required, which also fill the sentences.

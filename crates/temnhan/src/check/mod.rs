@@ -12,41 +12,71 @@ mod address_today;
 mod address_township;
 mod addresses;
 mod allergens_told;
+mod amounts;
 mod claim_certified;
 mod claim_documented;
 mod claim_qualified;
 mod class_qualified;
 mod country_in_full;
+mod date_digits;
 mod date_heading;
+mod date_label;
+mod date_on_one_line;
 mod date_order;
 mod date_real;
 mod date_sequence;
+mod dates_not_both_durations;
 mod degradable_material;
+mod drained_told;
+mod emphasis_amount;
 pub(crate) mod engine;
+mod extract_amount;
 mod faces_at_hand;
 mod facts;
 mod field_present;
+mod file_gtin;
+mod file_ingredients;
+mod file_name;
+mod file_producer;
+mod file_quantity;
+mod file_shelf_life;
+mod foreign_agrees;
+mod foreign_smaller;
+mod free_from;
 mod glyphs_at_hand;
 mod goods_say;
+mod gtin;
+mod gtin_check_digit;
 mod halal_in_capitals;
+mod heading;
 pub(crate) mod heights;
 mod ingredients;
 mod judgement;
+mod legal_form_full;
 mod lettering_live;
+mod multipack_whole;
 mod name_largest;
 mod name_present;
+mod named_amounts;
 mod no_placeholder;
 mod not_one_picture;
 mod nutrition_present;
 mod ocop_environment;
 mod origin_country;
+mod party_roles;
 mod percentages_descend;
 mod percentages_sum;
 mod phrase_said;
+mod proper_names_full;
 mod pure_without_additives;
+mod quantities_agree;
+mod quantity_exact;
 mod quantity_height;
 mod quantity_range;
+mod quantity_spacing;
+mod quantity_term;
 mod quantity_unit;
+mod repack_date;
 mod resin;
 mod resin_code;
 mod sayings;
@@ -119,31 +149,58 @@ checks! {
     "claim-qualified" => ClaimQualified(claim_qualified::ClaimQualified),
     "class-qualified" => ClassQualified(class_qualified::ClassQualified),
     "country-in-full" => CountryInFull(country_in_full::CountryInFull),
+    "date-digits" => DateDigits(date_digits::DateDigits),
     "date-heading" => DateHeading(date_heading::DateHeading),
+    "date-label" => DateLabel(date_label::DateLabel),
+    "date-on-one-line" => DateOnOneLine(date_on_one_line::DateOnOneLine),
     "date-order" => DateOrder(date_order::DateOrder),
     "date-real" => DateReal(date_real::DateReal),
     "date-sequence" => DateSequence(date_sequence::DateSequence),
+    "dates-not-both-durations" => DatesNotBothDurations(dates_not_both_durations::DatesNotBothDurations),
     "degradable-material" => DegradableMaterial(degradable_material::DegradableMaterial),
+    "drained-told" => DrainedTold(drained_told::DrainedTold),
+    "emphasis-amount" => EmphasisAmount(emphasis_amount::EmphasisAmount),
+    "extract-amount" => ExtractAmount(extract_amount::ExtractAmount),
     "faces-at-hand" => FacesAtHand(faces_at_hand::FacesAtHand),
     "field-present" => FieldPresent(field_present::FieldPresent),
+    "file-gtin" => FileGtin(file_gtin::FileGtin),
+    "file-ingredients" => FileIngredients(file_ingredients::FileIngredients),
+    "file-name" => FileName(file_name::FileName),
+    "file-producer" => FileProducer(file_producer::FileProducer),
+    "file-quantity" => FileQuantity(file_quantity::FileQuantity),
+    "file-shelf-life" => FileShelfLife(file_shelf_life::FileShelfLife),
+    "foreign-agrees" => ForeignAgrees(foreign_agrees::ForeignAgrees),
+    "foreign-smaller" => ForeignSmaller(foreign_smaller::ForeignSmaller),
+    "free-from" => FreeFrom(free_from::FreeFrom),
     "glyphs-at-hand" => GlyphsAtHand(glyphs_at_hand::GlyphsAtHand),
     "goods-say" => GoodsSay(goods_say::GoodsSay),
+    "gtin-check-digit" => GtinCheckDigit(gtin_check_digit::GtinCheckDigit),
     "halal-in-capitals" => HalalInCapitals(halal_in_capitals::HalalInCapitals),
+    "legal-form-full" => LegalFormFull(legal_form_full::LegalFormFull),
     "lettering-live" => LetteringLive(lettering_live::LetteringLive),
+    "multipack-whole" => MultipackWhole(multipack_whole::MultipackWhole),
     "name-largest" => NameLargest(name_largest::NameLargest),
     "name-present" => NamePresent(name_present::NamePresent),
+    "named-amounts" => NamedAmounts(named_amounts::NamedAmounts),
     "no-placeholder" => NoPlaceholder(no_placeholder::NoPlaceholder),
     "not-one-picture" => NotOnePicture(not_one_picture::NotOnePicture),
     "nutrition-present" => NutritionPresent(nutrition_present::NutritionPresent),
     "ocop-environment" => OcopEnvironment(ocop_environment::OcopEnvironment),
     "origin-country" => OriginCountry(origin_country::OriginCountry),
+    "party-roles" => PartyRoles(party_roles::PartyRoles),
     "percentages-descend" => PercentagesDescend(percentages_descend::PercentagesDescend),
     "percentages-sum" => PercentagesSum(percentages_sum::PercentagesSum),
     "phrase-said" => PhraseSaid(phrase_said::PhraseSaid),
+    "proper-names-full" => ProperNamesFull(proper_names_full::ProperNamesFull),
     "pure-without-additives" => PureWithoutAdditives(pure_without_additives::PureWithoutAdditives),
+    "quantities-agree" => QuantitiesAgree(quantities_agree::QuantitiesAgree),
+    "quantity-exact" => QuantityExact(quantity_exact::QuantityExact),
     "quantity-height" => QuantityHeight(quantity_height::QuantityHeight),
     "quantity-range" => QuantityRange(quantity_range::QuantityRange),
+    "quantity-spacing" => QuantitySpacing(quantity_spacing::QuantitySpacing),
+    "quantity-term" => QuantityTerm(quantity_term::QuantityTerm),
     "quantity-unit" => QuantityUnit(quantity_unit::QuantityUnit),
+    "repack-date" => RepackDate(repack_date::RepackDate),
     "resin-code" => ResinCode(resin_code::ResinCode),
     "scale-plausible" => ScalePlausible(scale_plausible::ScalePlausible),
     "self-contained" => SelfContained(self_contained::SelfContained),

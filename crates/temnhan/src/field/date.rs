@@ -29,10 +29,14 @@ pub(crate) enum DateReading {
 }
 
 /// A month, or a year where no month is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct MonthReading {
+    /// As it stands.
+    pub(crate) text: String,
     pub(crate) month: Option<u8>,
     pub(crate) year: u16,
+    /// Whether the month stands before the year, or a note says otherwise.
+    pub(crate) order_is_right: bool,
 }
 
 /// A day in figures.
@@ -61,7 +65,12 @@ static MONTH: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:^|[^\d/.-])(?:tháng\s*)?(0?[1-9]|1[0-2])(?:\s?[./-]\s?|\s*năm\s*)(\d{4}|\d{2})(?:[^\d/.-]|$)",
     )
 });
+static YEAR_MONTH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:^|[^\d/.-])((?:19|20)\d\d)\s?[./-]\s?(0?[1-9]|1[0-2])(?:[^\d/.-]|$)")
+});
 static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[^\d])((?:19|20)\d\d)(?:[^\d]|$)"));
+/// "Năm sản xuất: 26".
+static SHORT_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d\d)$"));
 static BLANK: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^[\s./\-_…:|\[\]()□▢☐]*$|_{2,}|\.{4,}|…{1,}"));
 static DRAFT: LazyLock<Regex> = LazyLock::new(|| {
@@ -88,9 +97,11 @@ pub(crate) fn read(value: &str, words: &Words) -> DateReading {
     if words.letter_months.iter().any(in_letters) {
         return DateReading::Unclear;
     }
-    if let Some(duration) = duration::read(&text, words) {
+    // The words of a note, "(năm/tháng)", are no units.
+    let noted = words.order_notes.iter().any(|note| text.contains(note.as_str()));
+    if let Some(duration) = duration::read(&text, words).filter(|_| !noted) {
         DateReading::Duration(duration)
-    } else if let Some(month) = month(&text) {
+    } else if let Some(month) = month(&text, words) {
         DateReading::Month(month)
     } else if words.pointers.iter().any(|pointer| super::fold::holds_words(&text, pointer)) {
         DateReading::Pointer
@@ -102,14 +113,30 @@ pub(crate) fn read(value: &str, words: &Words) -> DateReading {
 }
 
 /// The first month with its year, else the first year.
-fn month(text: &str) -> Option<MonthReading> {
-    let of_month = MONTH.captures(text).and_then(|found| {
-        Some(MonthReading { month: Some(found[1].parse().ok()?), year: full_year(&found[2]) })
-    });
-    let of_year = || {
-        YEAR.captures(text).map(|found| MonthReading { month: None, year: full_year(&found[1]) })
+fn month(text: &str, words: &Words) -> Option<MonthReading> {
+    let of_month = |found: &Captures<'_>, [month, year]: [usize; 2], order_is_right: bool| {
+        let (month, year) = (found.get(month)?, found.get(year)?);
+        let range = month.start().min(year.start())..month.end().max(year.end());
+        Some(MonthReading {
+            text: text[range].to_owned(),
+            month: Some(month.as_str().parse().ok()?),
+            year: full_year(year.as_str()),
+            order_is_right,
+        })
     };
-    of_month.or_else(of_year)
+    let is_noted = || words.order_notes.iter().any(|note| text.contains(note.as_str()));
+    let month_first = MONTH.captures(text).and_then(|found| of_month(&found, [1, 2], true));
+    let year_first = || of_month(&YEAR_MONTH.captures(text)?, [2, 1], is_noted());
+    let year = || {
+        let found = YEAR.captures(text).or_else(|| SHORT_YEAR.captures(text))?;
+        Some(MonthReading {
+            text: found[1].to_owned(),
+            month: None,
+            year: full_year(&found[1]),
+            order_is_right: true,
+        })
+    };
+    month_first.or_else(year_first).or_else(year)
 }
 
 /// The year of two or four figures.
@@ -224,15 +251,22 @@ mod tests {
 
     #[test]
     fn reads_months_and_years() {
-        for (text, month, year) in [
-            ("02/2026", Some(2), 2026),
-            ("02/26", Some(2), 2026),
-            ("tháng 02 năm 2026", Some(2), 2026),
-            ("12.2027", Some(12), 2027),
-            ("năm 2026", None, 2026),
-            ("2026", None, 2026),
+        for (text, printed, month, year) in [
+            ("02/2026", "02/2026", Some(2), 2026),
+            ("02/26", "02/26", Some(2), 2026),
+            ("tháng 02 năm 2026", "02 năm 2026", Some(2), 2026),
+            ("12.2027", "12.2027", Some(12), 2027),
+            ("năm 2026", "2026", None, 2026),
+            ("2026", "2026", None, 2026),
+            ("26", "26", None, 2026),
         ] {
-            assert_eq!(reading(text), DateReading::Month(MonthReading { month, year }), "{text}");
+            let text_of = printed.to_owned();
+            let expected = MonthReading { text: text_of, month, year, order_is_right: true };
+            assert_eq!(reading(text), DateReading::Month(expected), "{text}");
+        }
+        for (text, expected) in [("2026/02", false), ("2026/02 (năm/tháng)", true)] {
+            let DateReading::Month(found) = reading(text) else { panic!("{text}") };
+            assert_eq!((found.month, found.order_is_right), (Some(2), expected), "{text}");
         }
     }
 

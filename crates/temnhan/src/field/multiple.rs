@@ -15,6 +15,10 @@ pub(crate) struct Multiple {
     pub(crate) of: Option<String>,
     /// One item; `None` where only their number is told.
     pub(crate) each: Option<Quantity>,
+    /// Whether further items of another quantity follow: "2 hộp x 15 g; 2 hộp x 20 g".
+    pub(crate) is_mixed: bool,
+    /// Whether a quantity stands beside the items that multiplies with no count.
+    pub(crate) has_total: bool,
 }
 
 impl Multiple {
@@ -38,22 +42,30 @@ pub(crate) fn read(text: &[char], units: &[Unit]) -> Option<Multiple> {
         Some(Joint::Times(name)) => Some(name),
         _ => None,
     };
+    let is_mixed = measured.iter().filter(|&&at| times(at).is_some()).count() > 1;
+    let is_item = |at: usize| {
+        let counted = terms.get(at + 1).is_some_and(|next| counts(next, units));
+        times(at).is_some() || counted && times(at + 1).is_some()
+    };
+    let has_total = measured.iter().any(|&at| !is_item(at));
     let before = |&at: &usize| {
         let each = each(at)?;
         let name = times(at)?;
         let count = chained(&terms, at - 1, &times)?;
-        Some(Multiple { count, of: name_of(&terms[at - 1], &name, units), each: Some(each) })
+        let of = name_of(&terms[at - 1], &name, units);
+        Some(Multiple { count, of, each: Some(each), is_mixed, has_total })
     };
     let behind = |&at: &usize| {
         let each = each(at)?;
         let next = terms.get(at + 1).filter(|next| counts(next, units))?;
         times(at + 1).filter(String::is_empty)?;
-        Some(Multiple { count: whole(next)?, of: name_of(next, "", units), each: Some(each) })
+        let of = name_of(next, "", units);
+        Some(Multiple { count: whole(next)?, of, each: Some(each), is_mixed, has_total })
     };
     let alone = || {
         let counted = terms.iter().find(|term| term.dimension(units) == Some(Dimension::Count))?;
         let count = whole(counted).filter(|_| !measured.is_empty())?;
-        Some(Multiple { count, of: name_of(counted, "", units), each: None })
+        Some(Multiple { count, of: name_of(counted, "", units), each: None, is_mixed, has_total })
     };
     let multiplied = measured.iter().find_map(before).or_else(|| measured.iter().find_map(behind));
     multiplied.or_else(alone)

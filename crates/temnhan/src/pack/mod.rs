@@ -58,8 +58,9 @@ macro_rules! shipped_files {
 const SHIPPED: &[(&str, &str)] = shipped_files!(
     "instruments.toml" "groups.toml" "provinces.toml" "measure.toml" "reasons.toml"
     "rules/content.toml" "rules/address.toml" "rules/dates.toml" "rules/quantity.toml"
-    "rules/ingredients.toml" "rules/claims.toml" "rules/goods.toml" "rules/environment.toml"
-    "rules/legibility.toml" "rules/file.toml"
+    "rules/ingredients.toml" "rules/amounts.toml" "rules/claims.toml" "rules/goods.toml"
+    "rules/environment.toml" "rules/party.toml" "rules/language.toml" "rules/legibility.toml"
+    "rules/file.toml" "rules/product-file.toml"
     "lexicon/headings.toml" "lexicon/words.toml" "lexicon/units.toml" "lexicon/groups.toml"
     "lexicon/address.toml" "lexicon/layers.toml" "lexicon/shapes.toml" "lexicon/names.toml"
     "lexicon/ingredients.toml" "lexicon/claims.toml" "lexicon/goods.toml"
