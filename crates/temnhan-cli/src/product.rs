@@ -89,6 +89,7 @@ const PHRASES: [(&str, &str); 18] = [
     ("` or `", "` hoặc `"),
 ];
 
-fn vietnamese(message: &str) -> String {
+/// The reader's words in Vietnamese, as far as they are known.
+pub(crate) fn vietnamese(message: &str) -> String {
     PHRASES.iter().fold(message.to_owned(), |text, (en, vi)| text.replace(en, vi))
 }

@@ -8,4 +8,5 @@ mod formats;
 mod inputs;
 mod qr;
 mod rules;
+mod settled;
 mod text;
