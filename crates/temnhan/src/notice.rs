@@ -105,7 +105,7 @@ pub(crate) fn transitions(facts: &Facts<'_>, rules: &[RuleReport]) -> Vec<Notice
     let used = facts.law.transitions.iter().filter(|clause| is_used(&clause.key));
     used.map(|clause| Notice {
         id: format!("transition-{}", clause.key),
-        message: facts.packs.clause(clause, told(clause, printed)),
+        message: facts.packs.clause(clause, &told(clause, printed)),
     })
     .collect()
 }
@@ -167,7 +167,7 @@ pub(crate) fn shortened(text: &str) -> String {
 
 impl crate::pack::Packs {
     /// A sentence of a transition clause with the provision behind it.
-    fn clause(&self, clause: &Transition, said: Bilingual) -> Bilingual {
+    fn clause(&self, clause: &Transition, said: &Bilingual) -> Bilingual {
         let number = self.instrument_number(&clause.citation.instrument);
         let provision = format!("({number}, {})", clause.citation.locator);
         Bilingual::new(format!("{} {provision}", said.vi), format!("{} {provision}", said.en))

@@ -31,7 +31,7 @@ pub(crate) fn apply<'a>(
 }
 
 fn notice(id: &str, sign_off: &SignOff, packs: &Packs) -> Notice {
-    let until = sign_off.until.map(|day| day.vietnamese()).unwrap_or_default();
+    let until = sign_off.until.map(Date::vietnamese).unwrap_or_default();
     let args =
         Args::default().same("rule", &sign_off.rule).same("by", &sign_off.by).same("until", until);
     Notice { id: id.to_owned(), message: packs.notice(id, &args) }

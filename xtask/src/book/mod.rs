@@ -49,14 +49,14 @@ fn write_to(folder: &Path, packs: &Packs, day: Date) -> Result<()> {
 
 /// The table of contents that mdBook reads.
 fn summary(packs: &Packs, rules: &[Listed]) -> String {
-    let mut text = "# Summary\n\n[Quy tắc · Rules](index.md)\n".to_owned();
+    let mut lines = vec!["# Summary\n\n[Quy tắc · Rules](index.md)".to_owned()];
     for (section, title) in packs.sections() {
-        text += &format!("\n# {} · {}\n\n", title.vi, title.en);
+        lines.push(format!("\n# {} · {}\n", title.vi, title.en));
         for rule in rules.iter().filter(|rule| rule.section == section) {
-            text += &format!("- [{}]({}.md)\n", rule.id, rule.id);
+            lines.push(format!("- [{}]({}.md)", rule.id, rule.id));
         }
     }
-    text
+    lines.join("\n") + "\n"
 }
 
 #[cfg(test)]

@@ -124,7 +124,7 @@ impl Packs {
         let provinces: ProvinceFile = read(files, "provinces.toml")?;
         let options: OptionFile = read(files, "options.toml")?;
         let catalogue: CatalogueFile = read(files, "catalogue.toml")?;
-        let clauses: TransitionFile = read(files, "transitions.toml")?;
+        let transitions: TransitionFile = read(files, "transitions.toml")?;
         let entries = Entries::read(files)?;
         let lexicon = Lexicon::read(files, provinces.all_names())?;
         let encodings = "writing/encodings.toml";
@@ -143,7 +143,7 @@ impl Packs {
             rules: Vec::new(),
             rule_templates: Vec::new(),
             transitions: Vec::new(),
-            transition_templates: clauses.transitions.into_iter().map(Template::new).collect(),
+            transition_templates: transitions.transitions.into_iter().map(Template::new).collect(),
             options: options.options,
             sections: catalogue.sections,
             remedies: read(files, "remedies.toml")?,
@@ -223,11 +223,9 @@ mod tests {
     #[test]
     fn refuses_gaps_between_entries_and_what_nothing_uses() {
         const IDLE: &str = "about = { vi = \"Có\", en = \"Yes\" }\n\n";
-        let instrument = format!(
-            "[[instrument]]\nkey = \"idle\"\nnumber = \"0\"\ntitle = {{ vi = \"Có\", en = \"Yes\" }}\n\
-             confidence = \"own\"\n\n[[instrument]]"
-        );
-        let orphan = altered("instruments.toml", "[[instrument]]", &instrument).unwrap_err();
+        let instrument = "[[instrument]]\nkey = \"idle\"\nnumber = \"0\"\nconfidence = \"own\"\n\
+                          title = { vi = \"Có\", en = \"Yes\" }\n\n[[instrument]]";
+        let orphan = altered("instruments.toml", "[[instrument]]", instrument).unwrap_err();
         assert!(orphan.message.contains("no rule cites it"), "{orphan}");
         let option =
             format!("[[option]]\nkey = \"idle\"\ndoubt = \"U0\"\ndefault = 1\n{IDLE}[[option]]");
