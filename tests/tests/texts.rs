@@ -10,11 +10,14 @@ use toml::Value;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Vietnamese words that have no mark, though the packs write their letters mostly with some.
-const WITHOUT_MARKS: [&str; 30] = [
-    "ban", "bao", "chung", "cho", "con", "cong", "da", "dinh", "do", "dung", "gia", "hay", "hoa",
-    "hai", "khi", "mang", "may", "nam", "nay", "qua", "quan", "ro", "so", "thanh", "thay", "the",
-    "thu", "tinh", "to", "trong",
+/// Vietnamese words that have no mark, though the same letters are often written with some.
+const WITHOUT_MARKS: [&str; 73] = [
+    "ai", "ba", "ban", "bao", "bia", "bong", "cam", "cao", "cay", "chai", "chua", "chung", "cho",
+    "con", "cong", "da", "dai", "dao", "dinh", "do", "dung", "gia", "hai", "hay", "hoa", "in",
+    "kem", "khi", "khoai", "la", "lang", "mang", "mau", "may", "mua", "nam", "nay", "ngay", "nhau",
+    "nhanh", "no", "non", "nung", "phong", "qua", "quan", "quanh", "rang", "rau", "ro", "san",
+    "sang", "sau", "sao", "so", "tan", "tay", "than", "thang", "thanh", "thay", "the", "theo",
+    "thu", "tinh", "to", "tra", "trang", "tranh", "trong", "trung", "vui", "xay",
 ];
 /// A spelling without marks is odd when the same letters stand with marks so many times, and so
 /// many times as often.
