@@ -15,14 +15,19 @@ pub fn fixtures(folder: &str) -> PathBuf {
 
 /// Every `.svg` below a folder, in name order.
 pub fn drawings(folder: &Path) -> Vec<PathBuf> {
+    below(folder, "svg")
+}
+
+/// Every file with an extension below a folder, in name order.
+pub fn below(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let mut entries: Vec<PathBuf> =
         fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     entries.sort();
     let mut found = Vec::new();
     for path in entries {
         if path.is_dir() {
-            found.extend(drawings(&path));
-        } else if path.extension().is_some_and(|extension| extension == "svg") {
+            found.extend(below(&path, extension));
+        } else if path.extension().is_some_and(|own| own == extension) {
             found.push(path);
         }
     }

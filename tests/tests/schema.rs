@@ -5,8 +5,8 @@ use std::{env, fs};
 
 use schemars::{JsonSchema, schema_for};
 use serde_json::{Map, Value};
-use temnhan::ProductFile;
 use temnhan::report::Report;
+use temnhan::{Config, ProductFile};
 use temnhan_tests::{check, checker, drawings, fixtures};
 
 /// Compares a type's schema with the file that holds it; writes the file instead where
@@ -118,6 +118,11 @@ fn the_schema_of_the_report_is_kept() {
 #[test]
 fn the_schema_of_the_product_file_is_kept() {
     kept::<ProductFile>("product.json");
+}
+
+#[test]
+fn the_schema_of_the_configuration_is_that_of_its_type() {
+    kept::<Config>("config.json");
 }
 
 #[test]

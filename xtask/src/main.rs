@@ -1,9 +1,10 @@
 //! The project's scripts: `cargo xtask test` runs every check, `cargo xtask web`
-//! builds the web page, `cargo xtask packs FOLDER` and `cargo xtask communes FOLDER` write what is made
+//! builds the web page, `cargo xtask docs DAY` writes a page a rule, `cargo xtask packs FOLDER` and `cargo xtask communes FOLDER` write what is made
 //! from a dossier's tables.
 
 #![expect(clippy::print_stderr, reason = "its messages are for the person at the terminal")]
 
+mod book;
 mod command;
 mod communes;
 mod deny;
@@ -16,13 +17,14 @@ mod web;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | web | packs FOLDER | communes FOLDER";
+const USAGE: &str = "usage: cargo xtask test | web | docs DAY | packs FOLDER | communes FOLDER";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let result = match words[..] {
         ["test"] => test::test(),
+        ["docs", day] => book::write(day),
         ["web"] => web::build(),
         ["packs", dossier] => packs::write(dossier.as_ref()),
         ["communes", dossier] => communes::write(dossier.as_ref()),

@@ -61,6 +61,9 @@ pub(crate) struct CheckArgs {
     pub(crate) stdin_paths: bool,
     #[command(flatten)]
     pub(crate) basis: BasisArgs,
+    /// So với kết quả theo luật của ngày này · Compare with the law of this day
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) compare_as_of: Option<Date>,
     /// Dạng kết quả · Form of the result
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub(crate) format: CheckFormat,
@@ -85,7 +88,17 @@ pub(crate) struct BasisArgs {
     #[command(flatten)]
     pub(crate) day: DayArgs,
     #[command(flatten)]
+    pub(crate) config: ConfigArgs,
+    #[command(flatten)]
     pub(crate) fonts: FontArgs,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct ConfigArgs {
+    /// Tệp cấu hình: quy tắc chọn hoặc bỏ, bộ quy tắc riêng, tùy chọn, xác nhận ·
+    /// Configuration: rules selected or ignored, packs of your own, options, sign-offs
+    #[arg(long = "config", value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
 }
 
 #[derive(Debug, Group)]
@@ -212,6 +225,8 @@ pub(crate) struct VerifyArgs {
 pub(crate) struct RulesArgs {
     #[command(flatten)]
     pub(crate) day: DayArgs,
+    #[command(flatten)]
+    pub(crate) config: ConfigArgs,
     /// Dạng kết quả · Form of the result
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
@@ -223,6 +238,11 @@ pub(crate) struct ExplainArgs {
     pub(crate) rule: String,
     #[command(flatten)]
     pub(crate) day: DayArgs,
+    #[command(flatten)]
+    pub(crate) config: ConfigArgs,
+    /// Dạng kết quả · Form of the result
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
 }
 
 #[derive(Debug, Group)]

@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use temnhan::report::{DayBasis, LabelError, LabelReport, Lang};
-use temnhan::{Checker, Date, Packs, ProductFile, Request};
+use temnhan::{Checker, Date, ProductFile, Request};
 
 use crate::args::BasisArgs;
+use crate::config;
 use crate::disk;
 use crate::failure::Failure;
 use crate::today::today;
@@ -26,17 +27,26 @@ pub(crate) struct Judge {
     group: Option<String>,
     product: Option<PathBuf>,
     as_of: Option<Date>,
+    compare_as_of: Option<Date>,
     today: Date,
 }
 
 impl Judge {
     /// # Errors
     ///
-    /// Fonts that cannot be loaded.
+    /// Fonts that cannot be loaded, a configuration that cannot be used.
     pub(crate) fn new(args: BasisArgs) -> Result<Self, Failure> {
-        let checker = Checker::new(Packs::shipped(), fonts::load(&args.fonts)?);
+        let (packs, config) = config::load(args.config.file.as_deref())?;
+        let checker = Checker::new(packs, fonts::load(&args.fonts)?).with_config(config);
+        let checker = checker.map_err(|error| Failure::Usage(error.message))?;
         let BasisArgs { product, group, day, .. } = args;
-        Ok(Self { checker, group, product, as_of: day.as_of, today: today() })
+        let (as_of, compare_as_of) = (day.as_of, None);
+        Ok(Self { checker, group, product, as_of, compare_as_of, today: today() })
+    }
+
+    /// Sets every label also against the law of another day.
+    pub(crate) fn comparing(self, compare_as_of: Option<Date>) -> Self {
+        Self { compare_as_of, ..self }
     }
 
     /// Reads and judges one label; a path that is none keeps its error.
@@ -96,7 +106,11 @@ impl Judge {
     ) -> Result<LabelReport, LabelError> {
         let request = self.request(path, product, day, basis);
         let bytes = disk::read_label(path)?;
-        self.checker.check(&bytes, &request).map_err(|error| LabelError::new(request.path, &error))
+        let checked = match self.compare_as_of {
+            Some(other) => self.checker.check_on_both(&bytes, &request, other),
+            None => self.checker.check(&bytes, &request),
+        };
+        checked.map_err(|error| LabelError::new(request.path, &error))
     }
 
     fn request(&self, path: &Path, product: ProductFile, day: Date, basis: DayBasis) -> Request {

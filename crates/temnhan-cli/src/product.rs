@@ -68,7 +68,7 @@ fn entry(label: &Path, message: Bilingual) -> LabelError {
 }
 
 /// The TOML reader's English phrases and their Vietnamese; longer ones first.
-const PHRASES: [(&str, &str); 18] = [
+const PHRASES: [(&str, &str); 19] = [
     ("unknown field", "không có khóa"),
     ("unknown variant", "không nhận giá trị"),
     ("missing field", "thiếu khóa"),
@@ -80,6 +80,7 @@ const PHRASES: [(&str, &str); 18] = [
     ("invalid type:", "sai kiểu dữ liệu: ghi"),
     ("invalid value:", "sai giá trị: ghi"),
     ("is not a day written YYYY-MM-DD", "không phải là ngày viết theo dạng năm-tháng-ngày"),
+    ("a blank text", "để trống"),
     ("not UTF-8 text", "không phải chữ UTF-8"),
     ("expected one of", "chỉ nhận một trong"),
     ("expected a string", "phải là chữ trong ngoặc kép"),
@@ -89,6 +90,7 @@ const PHRASES: [(&str, &str); 18] = [
     ("` or `", "` hoặc `"),
 ];
 
-fn vietnamese(message: &str) -> String {
+/// The reader's words in Vietnamese, as far as they are known.
+pub(crate) fn vietnamese(message: &str) -> String {
     PHRASES.iter().fold(message.to_owned(), |text, (en, vi)| text.replace(en, vi))
 }

@@ -8,6 +8,8 @@
 #![expect(clippy::print_stdout, reason = "the table is for the person at the terminal")]
 #![expect(clippy::disallowed_methods, reason = "a benchmark measures time")]
 
+mod label;
+
 use std::fmt::Write;
 use std::hint::black_box;
 use std::sync::Arc;
@@ -15,6 +17,8 @@ use std::time::{Duration, Instant};
 
 use temnhan::{Checker, Date, Fonts, Packs, Request};
 use usvg::fontdb::Database;
+
+use crate::label::TEXTS;
 
 /// Those of [`Fonts::shipped`], so that both sides draw the same letters.
 const FONTS: [&[u8]; 2] = [
@@ -41,7 +45,7 @@ fn main() {
         "texts", "usvg ms", "fields ms", "added", "µs a text"
     );
     for panels in [1, 2, 5, 10, 25, 50] {
-        let svg = label(panels);
+        let svg = artwork(panels);
         let texts = svg.matches("<text").count();
         let parse = || {
             black_box(usvg::Tree::from_str(&svg, &options).expect("the label is well-formed"));
@@ -71,7 +75,7 @@ fn least_of(works: [&dyn Fn(); 2]) -> [f64; 2] {
 }
 
 /// A label of so many panels side by side, each with forty texts as a food label has them.
-fn label(panels: usize) -> String {
+fn artwork(panels: usize) -> String {
     let mut svg = format!(
         "<svg xmlns='http://www.w3.org/2000/svg' width='{width}mm' height='70mm' \
          viewBox='0 0 {width} 70' font-family='Be Vietnam Pro' font-size='1.6'>",
@@ -86,46 +90,3 @@ fn label(panels: usize) -> String {
     }
     svg + "</svg>"
 }
-
-const TEXTS: [&str; 40] = [
-    "Bánh gai Làng Gai",
-    "Dẻo lá gai, bùi đậu xanh",
-    "Khối lượng tịnh: 250 g",
-    "<tspan font-weight='700'>Thành phần:</tspan> bột gạo nếp 36 %,",
-    "đậu xanh 22 %, đường kính 20 %, lá gai 10 %,",
-    "cùi dừa 6 %, vừng 4 %, dầu lạc 2 %.",
-    "Có vừng và lạc.",
-    "Hướng dẫn sử dụng: Bóc lá, ăn ngay.",
-    "Muốn bánh mềm thì hấp lại 5 phút.",
-    "Hướng dẫn bảo quản: Để nơi khô ráo,",
-    "thoáng mát, tránh ánh nắng.",
-    "Cảnh báo: Người dị ứng với vừng hoặc lạc",
-    "không nên dùng. Không ăn bánh đã mốc.",
-    "NSX: 20/11/2026",
-    "HSD: 27/11/2026",
-    "Số lô: L2611",
-    "Xuất xứ: Việt Nam",
-    "Hợp tác xã Làng Gai",
-    "Địa chỉ: Thôn 5, xã Yên Đồng,",
-    "tỉnh Ninh Bình",
-    "Điện thoại: 0900 000 101",
-    "banhgailanggai.example",
-    "Quét mã để truy xuất nguồn gốc",
-    "Sản phẩm OCOP 4 sao",
-    "TCCS 01:2026/LG",
-    "Dinh dưỡng trong 100 g",
-    "Năng lượng 285 kcal",
-    "Chất đạm 5,2 g",
-    "Carbohydrat 50 g",
-    "Chất béo 7,1 g",
-    "Natri 45 mg",
-    "Ingredients: glutinous rice flour, mung beans,",
-    "sugar, ramie leaves, coconut, sesame.",
-    "Storage: keep in a cool and dry place.",
-    "Made in Vietnam",
-    "Sản xuất theo VietGAP",
-    "Quà quê gói trong lá chuối",
-    "Làng nghề có từ năm 1905",
-    "Mỗi xã một sản phẩm",
-    "Vị của đồng bằng",
-];

@@ -3,18 +3,20 @@
 use sha2::{Digest, Sha256};
 
 use crate::check::{self, Facts};
+use crate::config::Config;
 use crate::date::Date;
 use crate::error::{Error, ErrorId};
 use crate::field::{self, Fields};
 use crate::label::Label;
-use crate::notice::notices;
+use crate::notice::{notices, transitions};
 use crate::pack::Packs;
 use crate::product::ProductFile;
 use crate::qr;
 use crate::report::{
-    Counts, DayBasis, DayReport, FieldReport, GroupBasis, GroupReport, LabelReport, SizeReport,
-    Verdict,
+    Bilingual, CodeReport, Counts, DayBasis, DayReport, FieldReport, GroupBasis, GroupReport,
+    LabelReport, SizeReport, Verdict, compare,
 };
+use crate::sign_off;
 use crate::source::{self, Fonts, Limits, Source};
 use crate::summary::field_report;
 use crate::units::Mm;
@@ -78,18 +80,43 @@ pub struct Checker {
     pub(crate) packs: Packs,
     pub(crate) fonts: Fonts,
     pub(crate) limits: Limits,
+    config: Config,
+}
+
+/// A label that was read, with its fields and codes, and not judged yet.
+#[derive(Debug)]
+pub struct Reading {
+    sha256: String,
+    label: Label,
+    fields: Fields,
+    codes: Vec<CodeReport>,
 }
 
 impl Checker {
     /// Combines validated packs with the only fonts that text may use.
     pub fn new(packs: Packs, fonts: Fonts) -> Self {
-        Self { packs, fonts, limits: Limits::default() }
+        Self { packs, fonts, limits: Limits::default(), config: Config::default() }
     }
 
     /// Replaces the limits that guard against hostile or oversized input.
     #[must_use]
     pub fn with_limits(self, limits: Limits) -> Self {
         Self { limits, ..self }
+    }
+
+    /// Uses the rules, answers and sign-offs of a configuration. Its packs are the caller's to
+    /// load, by [`Packs::shipped_with`].
+    ///
+    /// # Errors
+    ///
+    /// A rule, section or option that does not exist, or a value that an option does not take.
+    pub fn with_config(self, config: Config) -> Result<Self, Error> {
+        let known = config.unknown_name(&self.packs).map_or(Ok(()), Err);
+        let no_product = ProductFile::default();
+        let settled =
+            known.and_then(|()| self.packs.law(&config.options, &no_product.options).map(drop));
+        settled.map_err(|message| told(ErrorId::Config, message))?;
+        Ok(Self { config, ..self })
     }
 
     /// Checks one SVG, plain or gzip-compressed.
@@ -101,31 +128,71 @@ impl Checker {
     /// file. A label that breaks rules is not an error; its findings are in the
     /// report.
     pub fn check(&self, svg: &[u8], request: &Request) -> Result<LabelReport, Error> {
-        let product = &request.product;
-        let given = request.group.as_ref().or(product.group.as_ref());
-        if let Some(id) = given {
-            self.packs.group(id).ok_or_else(|| unknown_group(id, &self.packs))?;
-        }
-        let (source, label) = self.read(svg, product)?;
+        self.given_group(request)?;
+        self.judge(&self.read(svg, &request.product)?, request)
+    }
+
+    /// As [`Checker::check`], with what differs under the law of another day.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`Checker::check`].
+    pub fn check_on_both(
+        &self,
+        svg: &[u8],
+        request: &Request,
+        other_day: Date,
+    ) -> Result<LabelReport, Error> {
+        self.given_group(request)?;
+        let reading = self.read(svg, &request.product)?;
+        let report = self.judge(&reading, request)?;
+        let other = self.judge(&reading, &Request { as_of: other_day, ..request.clone() })?;
+        Ok(LabelReport { compared: Some(compare(&report, &other)), ..report })
+    }
+
+    /// Reads one SVG, which may then be judged on several days.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`Checker::check`], but for the group and the options.
+    pub fn read(&self, svg: &[u8], product: &ProductFile) -> Result<Reading, Error> {
+        let (source, label) = self.resolve(svg, product)?;
         let fields = Fields::with_sayings(&label, product, &self.packs);
-        let (group_id, basis) = match given {
-            Some(id) => (id.clone(), GroupBasis::Given),
-            None => field::group::infer(&label, &fields, &self.packs),
+        Ok(Reading { sha256: sha256(svg), label, fields, codes: qr::read::all(&source) })
+    }
+
+    /// Judges a label that was read with the product file of the request.
+    ///
+    /// # Errors
+    ///
+    /// A group or an option that the packs do not know.
+    pub fn judge(&self, reading: &Reading, request: &Request) -> Result<LabelReport, Error> {
+        let Reading { label, fields, .. } = reading;
+        let product = &request.product;
+        let (group_id, basis) = match self.given_group(request)? {
+            Some(id) => (id, GroupBasis::Given),
+            None => field::group::infer(label, fields, &self.packs),
         };
         let group =
             self.packs.group(&group_id).ok_or_else(|| unknown_group(&group_id, &self.packs))?;
+        let law = self.packs.law(&self.config.options, &product.options);
+        let law = law.map_err(|message| told(ErrorId::ProductFile, message))?;
         let facts = Facts {
-            label: &label,
-            fields: &fields,
+            label,
+            fields,
             group,
             product,
             packs: &self.packs,
+            law: &law,
+            config: &self.config,
             day: request.as_of,
         };
-        let rules = check::engine::run(&facts, basis);
+        let mut rules = check::engine::run(&facts, basis);
+        let signed = self.config.sign_offs.iter().chain(&product.sign_offs);
+        let of_sign_offs = sign_off::apply(&mut rules, signed, request.as_of, &self.packs);
         Ok(LabelReport {
             path: request.path.clone(),
-            sha256: sha256(svg),
+            sha256: reading.sha256.clone(),
             as_of: DayReport { day: request.as_of, basis: request.day_basis },
             size: SizeReport {
                 width_mm: Mm(label.size.width),
@@ -137,13 +204,24 @@ impl Checker {
             fields: fields
                 .all
                 .iter()
-                .map(|field| field_report(field, &label, &self.packs))
+                .map(|field| field_report(field, label, &self.packs))
                 .collect(),
-            codes: qr::read::all(&source),
+            codes: reading.codes.clone(),
+            options: self.packs.options_used(&law, &rules),
+            notices: [notices(&facts, basis), transitions(&facts, &rules), of_sign_offs].concat(),
             rules,
-            notices: notices(&facts, basis),
             group: GroupReport { id: group_id, basis },
+            compared: None,
         })
+    }
+
+    /// The group of the request, else of its product file.
+    fn given_group(&self, request: &Request) -> Result<Option<String>, Error> {
+        let given = request.group.as_ref().or(request.product.group.as_ref());
+        if let Some(id) = given {
+            self.packs.group(id).ok_or_else(|| unknown_group(id, &self.packs))?;
+        }
+        Ok(given.cloned())
     }
 
     /// What one SVG states: its fields in reading order, without judging them and without looking
@@ -153,18 +231,22 @@ impl Checker {
     ///
     /// As those of [`Checker::check`], but for the group, which does not matter here.
     pub fn fields(&self, svg: &[u8], request: &Request) -> Result<Vec<FieldReport>, Error> {
-        let (_, label) = self.read(svg, &request.product)?;
+        let (_, label) = self.resolve(svg, &request.product)?;
         let fields = Fields::of(&label, &request.product, &self.packs);
         let report = |field| field_report(field, &label, &self.packs);
         Ok(fields.all.iter().map(report).collect())
     }
 
-    fn read(&self, svg: &[u8], product: &ProductFile) -> Result<(Source, Label), Error> {
+    fn resolve(&self, svg: &[u8], product: &ProductFile) -> Result<(Source, Label), Error> {
         let names = &self.packs.lexicon.layers;
         let source = source::read(svg, &product.artwork, &self.fonts, &self.limits, names)?;
         let label = Label::of(&source, &self.packs.writing);
         Ok((source, label))
     }
+}
+
+fn told(id: ErrorId, message: Bilingual) -> Error {
+    Error::new(id, message.vi, message.en)
 }
 
 fn unknown_group(id: &str, packs: &Packs) -> Error {

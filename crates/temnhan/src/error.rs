@@ -44,6 +44,8 @@ pub enum ErrorId {
     Size,
     /// The product file contradicts itself or the artwork, or cannot be read.
     ProductFile,
+    /// The configuration names what there is not.
+    Config,
     /// A group that the packs do not know.
     UnknownGroup,
     /// A code that cannot be put there, or does not read back.
@@ -63,6 +65,7 @@ impl ErrorId {
             Self::NotSvg => "not-svg",
             Self::Size => "size",
             Self::ProductFile => "product-file",
+            Self::Config => "config",
             Self::UnknownGroup => "unknown-group",
             Self::CodeRefused => "code-refused",
             Self::Unreadable => "unreadable",

@@ -30,6 +30,7 @@
 //! The crate reads no file, no environment and no clock; nothing is dropped in silence: what could
 //! not be seen becomes a notice, and the outcomes that hang on it need review.
 
+pub mod config;
 pub mod date;
 pub mod error;
 pub mod gazetteer;
@@ -48,15 +49,17 @@ mod field;
 mod label;
 mod notice;
 mod overlay;
+mod sign_off;
 mod source;
 mod summary;
 mod values;
 mod writing;
 
-pub use checker::{Checker, Request};
+pub use checker::{Checker, Reading, Request};
+pub use config::Config;
 pub use date::Date;
 pub use error::{Error, ErrorId};
 pub use kind::FieldKind;
-pub use pack::{Packs, RuleInfo};
+pub use pack::{Listed, Packs, RuleInfo};
 pub use product::ProductFile;
 pub use source::{Fonts, Limits};

@@ -1,9 +1,10 @@
 //! What the tool could not see, or did in the reader's stead.
 
 use crate::check::Facts;
+use crate::check::transition::told;
 use crate::label::run::Run;
-use crate::pack::Args;
-use crate::report::{Bilingual, GroupBasis, Notice};
+use crate::pack::{Args, Transition};
+use crate::report::{Bilingual, GroupBasis, Notice, RuleReport};
 use crate::source::font_file::Refusal;
 use crate::source::layer::{DECORATION, LeftOut};
 
@@ -19,6 +20,9 @@ pub(crate) fn notices(facts: &Facts<'_>, group_basis: GroupBasis) -> Vec<Notice>
     };
     if !facts.packs.reviewed_by_lawyer() {
         add("packs-not-reviewed", Args::default());
+    }
+    if !facts.packs.user_rules.is_empty() {
+        add("user-rules", Args::default().same("rules", facts.packs.user_rules.join(", ")));
     }
     if group_basis != GroupBasis::Given {
         let key =
@@ -94,6 +98,18 @@ pub(crate) fn notices(facts: &Facts<'_>, group_basis: GroupBasis) -> Vec<Notice>
     notices
 }
 
+/// The transition clauses that some rules were judged under.
+pub(crate) fn transitions(facts: &Facts<'_>, rules: &[RuleReport]) -> Vec<Notice> {
+    let Some(printed) = facts.product.printed_on else { return Vec::new() };
+    let is_used = |key: &str| rules.iter().any(|rule| rule.transition.as_deref() == Some(key));
+    let used = facts.law.transitions.iter().filter(|clause| is_used(&clause.key));
+    used.map(|clause| Notice {
+        id: format!("transition-{}", clause.key),
+        message: facts.packs.clause(clause, &told(clause, printed)),
+    })
+    .collect()
+}
+
 /// Missing faces and the beginning of the text that asks for each.
 fn texts_by_missing_face(facts: &Facts<'_>) -> Vec<(String, String)> {
     let mut all: Vec<(String, Vec<&str>)> = Vec::new();
@@ -150,7 +166,14 @@ pub(crate) fn shortened(text: &str) -> String {
 }
 
 impl crate::pack::Packs {
-    fn notice(&self, id: &str, args: &Args) -> Bilingual {
+    /// A sentence of a transition clause with the provision behind it.
+    fn clause(&self, clause: &Transition, said: &Bilingual) -> Bilingual {
+        let number = self.instrument_number(&clause.citation.instrument);
+        let provision = format!("({number}, {})", clause.citation.locator);
+        Bilingual::new(format!("{} {provision}", said.vi), format!("{} {provision}", said.en))
+    }
+
+    pub(crate) fn notice(&self, id: &str, args: &Args) -> Bilingual {
         self.reason(&format!("notice-{id}"), args)
     }
 }

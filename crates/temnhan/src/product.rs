@@ -1,10 +1,11 @@
 //! The product file: what the producer knows and the artwork cannot say.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::date::Date;
 use crate::error::ProductError;
 use crate::kind::FieldKind;
+use crate::pack::Options;
 use crate::units::RectMm;
 
 /// Facts about the product behind a label, from the TOML file beside it.
@@ -46,6 +47,8 @@ pub struct ProductFile {
     /// What the designer says that a text is.
     #[serde(rename = "field")]
     pub hints: Vec<Hint>,
+    /// Answers to what the law leaves open, by option; they win over those of the configuration.
+    pub options: Options,
     /// Findings a named person has taken on.
     #[serde(rename = "sign_off")]
     pub sign_offs: Vec<SignOff>,
@@ -339,11 +342,22 @@ pub struct SignOff {
     /// The rule.
     pub rule: String,
     /// Who.
+    #[serde(deserialize_with = "said")]
     pub by: String,
     /// Why.
+    #[serde(deserialize_with = "said")]
     pub reason: String,
     /// Until when.
     pub until: Option<Date>,
+}
+
+/// A text that is not blank.
+fn said<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    if text.trim().is_empty() {
+        return Err(serde::de::Error::custom("a blank text"));
+    }
+    Ok(text)
 }
 
 #[cfg(test)]
@@ -359,6 +373,17 @@ mod tests {
         .unwrap();
         assert_eq!(file.product.producer_type, Some(ProducerType::Household));
         assert!((file.hints[0].area_mm.unwrap().y - 2.5).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_sign_off_has_a_name_and_a_reason() {
+        let text = |by: &str| {
+            format!(
+                "[[sign_off]]\nrule = \"claim-superlative\"\nby = \"{by}\"\nreason = \"Giải nhất\"\n"
+            )
+        };
+        assert_eq!(ProductFile::from_toml(&text("A")).unwrap().sign_offs[0].by, "A");
+        assert!(ProductFile::from_toml(&text(" ")).is_err());
     }
 
     #[test]

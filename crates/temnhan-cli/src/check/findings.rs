@@ -6,12 +6,17 @@ use temnhan::report::{Bilingual, Finding, LabelReport, Outcome, RuleReport, Seve
 
 use crate::text::{Colour, Page, decimal, is_length};
 
-/// The findings of one severity among the broken rules, in pack order.
+/// Whether a rule ended so and nobody has signed it off.
+fn is_open(rule: &RuleReport, outcome: Outcome) -> bool {
+    rule.outcome == outcome && rule.signed_off.is_none()
+}
+
+/// The findings of one severity among the broken rules, in pack order, that nobody signed off.
 pub(super) fn findings(
     report: &LabelReport,
     severity: Severity,
 ) -> impl Iterator<Item = (&RuleReport, &Finding)> {
-    let broken = report.rules.iter().filter(|rule| rule.outcome == Outcome::Fail);
+    let broken = report.rules.iter().filter(|rule| is_open(rule, Outcome::Fail));
     let all = broken.flat_map(|rule| rule.findings.iter().map(move |finding| (rule, finding)));
     all.filter(move |(rule, finding)| finding.severity.unwrap_or(rule.severity) == severity)
 }
@@ -44,7 +49,7 @@ pub(super) fn problems(
 
 /// What a person has to look at, and why the tool cannot tell.
 pub(super) fn reviews(page: &mut Page, report: &LabelReport) -> io::Result<()> {
-    let open = report.rules.iter().filter(|rule| rule.outcome == Outcome::NeedsReview);
+    let open = report.rules.iter().filter(|rule| is_open(rule, Outcome::NeedsReview));
     for (number, rule) in open.enumerate() {
         if number == 0 {
             page.blank()?;

@@ -1,10 +1,12 @@
 //! `temnhan check`: every label judged, printed and counted.
 
+mod compared;
 mod findings;
 mod json;
 mod lines;
 #[cfg(test)]
 mod sample;
+mod settled;
 mod text;
 
 use std::io;
@@ -36,7 +38,7 @@ pub(crate) fn run(args: CheckArgs, lang: Lang) -> Result<Status, Failure> {
     let has_one_product = args.basis.product.is_some();
     let entries = entries(args.stdin_paths, args.paths);
     let entries = if has_one_product { only_one(entries)? } else { entries };
-    let judge = Judge::new(args.basis)?;
+    let judge = Judge::new(args.basis)?.comparing(args.compare_as_of);
     let output = Output::to(args.output.as_deref())?;
     let mut printer: Box<dyn Printer> = match args.format {
         CheckFormat::Text => Box::new(text::Text::new(output, lang)),
@@ -92,14 +94,15 @@ fn status_of(judged: &Judged, fail_on: FailOn) -> Status {
     }
 }
 
-/// Whether something on the label is at or above the level.
+/// Whether something on the label that nobody has signed off is at or above the level.
 fn reaches(report: &LabelReport, level: FailOn) -> bool {
     let least = match level {
         FailOn::Error => Severity::Error,
         FailOn::Warning => Severity::Warning,
         FailOn::Advice | FailOn::NeedsReview => Severity::Advice,
     };
-    report.rules.iter().any(|rule| match rule.outcome {
+    let mut open = report.rules.iter().filter(|rule| rule.signed_off.is_none());
+    open.any(|rule| match rule.outcome {
         Outcome::Fail => rule.gravest() <= least,
         Outcome::NeedsReview => level == FailOn::NeedsReview,
         _ => false,

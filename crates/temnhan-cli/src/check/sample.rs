@@ -31,6 +31,8 @@ pub(super) fn report() -> LabelReport {
                 Some(Bilingual::new("Chữ đã chuyển thành nét.", "The text is outlined.")),
             ),
         ],
+        options: Vec::new(),
+        compared: None,
         notices: vec![Notice {
             id: "font-not-available".to_owned(),
             message: Bilingual::new("Thiếu phông chữ.", "A font is missing."),
@@ -46,7 +48,16 @@ fn rule(id: &str, severity: Severity, outcome: Outcome, reason: Option<Bilingual
         confidence: "mirror".to_owned(),
     };
     let findings = if reason.is_some() { Vec::new() } else { vec![finding()] };
-    RuleReport { rule: id.to_owned(), severity, outcome, citation, reason, findings }
+    RuleReport {
+        rule: id.to_owned(),
+        severity,
+        outcome,
+        citation,
+        reason,
+        findings,
+        transition: None,
+        signed_off: None,
+    }
 }
 
 fn finding() -> Finding {

@@ -6,10 +6,12 @@ use temnhan::Packs;
 use temnhan::report::{LabelReport, Lang, Outcome, Severity, Verdict};
 
 use super::Printer;
+use super::compared::compared;
 use super::findings::{findings, problems, reviews};
+use super::settled::{options, signed_off};
 use crate::judge::Judged;
 use crate::output::Output;
-use crate::text::{Colour, Named, Page, size};
+use crate::text::{Colour, Named, Page, day as in_words, size};
 
 pub(super) struct Text {
     page: Page,
@@ -52,9 +54,12 @@ fn label(page: &mut Page, packs: &Packs, report: &LabelReport) -> io::Result<()>
         problems(page, report, severity)?;
     }
     reviews(page, report)?;
+    signed_off(page, report)?;
+    compared(page, report)?;
     page.notices(&report.notices)?;
     page.blank()?;
     counts(page, report)?;
+    options(page, report)?;
     page.blank()
 }
 
@@ -63,10 +68,7 @@ fn header(page: &mut Page, packs: &Packs, report: &LabelReport) -> io::Result<()
     let lang = page.lang;
     let (group, day) = (&report.group, &report.as_of);
     let group_name = packs.group_name(&group.id).unwrap_or_default();
-    let day_text = match lang {
-        Lang::Vi => day.day.vietnamese(),
-        Lang::En => day.day.to_string(),
-    };
+    let day_text = in_words(lang, day.day);
     let label = format!(
         "{} ({}) · {} {} [{}] ({})",
         size(lang, report.size.width_mm, report.size.height_mm),

@@ -64,7 +64,7 @@ names!(Outcome {
     Fail => "bị vi phạm", "broken";
     NeedsReview => "cần người xem", "needing a person";
     NotApplicable => "không áp dụng", "not applicable";
-    NotRun => "chưa chạy được", "not run";
+    NotRun => "không chạy", "not run";
 });
 
 names!(SizeBasis {
@@ -115,7 +115,7 @@ names!(Source {
 
 /// How surely a provision's text is known, where it was not read at the source; a word of the
 /// pack that is new here is shown as it is.
-pub(super) fn knowledge(word: &str, lang: Lang) -> Option<&str> {
+pub(crate) fn knowledge(word: &str, lang: Lang) -> Option<&str> {
     let (vi, en) = match word {
         "official" | "own" => return None,
         "mirror" => ("đọc từ bản chép", "read in a copy"),

@@ -8,5 +8,6 @@ mod formats;
 mod inputs;
 mod qr;
 mod rules;
+mod settled;
 mod text;
 mod trace_page;

@@ -1,6 +1,6 @@
 //! Runs the rules in force and turns what they find into the report.
 
-use super::{Facts, Judgement, Problem, Reason, Verdict};
+use super::{Facts, Judgement, Problem, Reason, Verdict, transition};
 use crate::pack::{Args, Rule, fill};
 use crate::product::Market;
 use crate::report::{Bilingual, Finding, GroupBasis, Outcome, RuleReport};
@@ -8,8 +8,36 @@ use crate::source::layer::LeftOut;
 
 /// The outcome of every rule in force on the day, in pack order.
 pub(crate) fn run(facts: &Facts<'_>, group_basis: GroupBasis) -> Vec<RuleReport> {
-    let rules = facts.packs.in_force(facts.day);
-    rules.map(|rule| Engine { facts, rule }.outcome(group_basis)).collect()
+    let rules = facts.law.rules.iter();
+    let in_force = rules.filter(|rule| facts.packs.is_in_force(rule, facts.day));
+    in_force
+        .map(|rule| {
+            if facts.config.runs(&rule.id, facts.packs) {
+                return transition::outcome(facts, rule, group_basis);
+            }
+            let reason = facts.packs.reason("not-selected", &Args::default());
+            RuleReport { reason: Some(reason), ..unjudged(facts, rule, Outcome::NotRun) }
+        })
+        .collect()
+}
+
+/// The outcome of one rule as it stands on the day.
+pub(crate) fn outcome(facts: &Facts<'_>, rule: &Rule, group_basis: GroupBasis) -> RuleReport {
+    Engine { facts, rule }.outcome(group_basis)
+}
+
+/// A rule with an outcome that no check gave.
+pub(crate) fn unjudged(facts: &Facts<'_>, rule: &Rule, outcome: Outcome) -> RuleReport {
+    RuleReport {
+        rule: rule.id.clone(),
+        severity: rule.severity,
+        outcome,
+        citation: facts.packs.citation(rule, facts.day, Some(facts.group)),
+        reason: None,
+        findings: Vec::new(),
+        transition: None,
+        signed_off: None,
+    }
 }
 
 struct Engine<'a> {
@@ -29,14 +57,7 @@ impl Engine<'_> {
             Judgement::Absent => self.found(vec![Problem::fail(Vec::new(), Args::default())]),
             Judgement::Found(problems) => self.found(problems),
         };
-        let report = RuleReport {
-            rule: self.rule.id.clone(),
-            severity: self.rule.severity,
-            outcome,
-            citation: self.facts.packs.citation(self.rule, self.facts.day, Some(self.facts.group)),
-            reason,
-            findings,
-        };
+        let report = RuleReport { reason, findings, ..unjudged(self.facts, self.rule, outcome) };
         let hidden = self.hidden_lettering().filter(|_| absent);
         let guessed = self.hangs_on_group() && group_basis != GroupBasis::Given;
         match hidden {
@@ -138,7 +159,7 @@ impl Engine<'_> {
 }
 
 /// A failure that a person has to confirm.
-fn softened(report: RuleReport, reason: Bilingual) -> RuleReport {
+pub(crate) fn softened(report: RuleReport, reason: Bilingual) -> RuleReport {
     if report.outcome != Outcome::Fail {
         return report;
     }

@@ -1,20 +1,25 @@
 //! All that a check may know.
 
+use crate::config::Config;
 use crate::date::Date;
 use crate::field::{Field, Fields};
 use crate::kind::FieldKind;
 use crate::label::Label;
-use crate::pack::{Duty, Group, Item, Packs};
+use crate::pack::{Duty, Group, Item, Law, Packs};
 use crate::product::ProductFile;
 use crate::report::{Place, SizeBasis};
 
 /// A label, what it states, whose it is and under which law it is judged.
+#[derive(Clone, Copy)]
 pub(crate) struct Facts<'a> {
     pub(crate) label: &'a Label,
     pub(crate) fields: &'a Fields,
     pub(crate) group: &'a Group,
     pub(crate) product: &'a ProductFile,
     pub(crate) packs: &'a Packs,
+    /// The rules with every open question answered.
+    pub(crate) law: &'a Law<'a>,
+    pub(crate) config: &'a Config,
     pub(crate) day: Date,
 }
 

@@ -86,6 +86,7 @@ mod size_known;
 mod text_composed;
 mod text_height;
 mod text_unicode;
+pub(crate) mod transition;
 mod vietnamese;
 
 pub(crate) use facts::Facts;

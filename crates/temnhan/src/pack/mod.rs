@@ -2,11 +2,13 @@
 
 mod additives;
 mod allergens;
+mod catalogue;
 mod layers;
 mod lexicon;
 mod message;
 mod names;
 pub(crate) mod openings;
+mod options;
 mod phrases;
 mod places;
 mod resins;
@@ -16,21 +18,25 @@ mod shape;
 mod spelling;
 mod substances;
 mod unmarked;
+mod user;
 mod validate;
 
 pub(crate) use additives::{Additive, Status, base};
 pub(crate) use allergens::{Term, TermKind};
+pub use catalogue::{Listed, Remedies, ToolRemedy};
 pub(crate) use layers::LayerNames;
 pub(crate) use lexicon::{
     Dimension, EthanolWords, Heading, Language, Level, Lexicon, NutrientWords, OcopWords, Role,
     Unit, UnitWord, Words,
 };
 pub(crate) use message::{Args, fill};
+pub(crate) use options::Law;
+pub use options::{OptionValue, Options};
 pub(crate) use phrases::{Phrase, PhraseSet, Phrases};
 pub(crate) use resins::Resin;
 pub(crate) use schema::{
-    BestBefore, DatePrecision, Dissolved, Duty, Group, Instrument, Item, Measure, Province, Rule,
-    Scale,
+    BestBefore, DatePrecision, Dissolved, Duty, Effect, Group, Instrument, Item, Measure, Province,
+    Rule, Scale, Transition,
 };
 use select::Bounds;
 pub use select::RuleInfo;
@@ -42,7 +48,10 @@ use std::sync::LazyLock;
 
 use serde::de::DeserializeOwned;
 
-use self::schema::{GroupFile, InstrumentFile, ProvinceFile, RuleFile, WordFile};
+use self::catalogue::{CatalogueFile, RemedyFile, Section};
+use self::options::{OpenQuestion, OptionFile, Template};
+use self::schema::{GroupFile, InstrumentFile, ProvinceFile, TransitionFile, WordFile};
+use self::user::Entries;
 use crate::date::Date;
 use crate::error::PackError;
 use crate::gazetteer::Gazetteer;
@@ -66,6 +75,7 @@ const SHIPPED: &[(&str, &str)] = shipped_files!(
     "lexicon/ingredients.toml" "lexicon/claims.toml" "lexicon/goods.toml"
     "lexicon/environment.toml" "lexicon/resins.toml" "writing/encodings.toml" "writing/syllables.toml"
     "additives.toml" "additive-classes.toml" "allergens.toml"
+    "catalogue.toml" "remedies.toml" "options.toml" "transitions.toml"
 );
 
 /// Validated rule packs.
@@ -75,6 +85,15 @@ pub struct Packs {
     known_from: Date,
     instruments: Vec<Instrument>,
     rules: Vec<Rule>,
+    /// The rules that name options, by their place among the rules.
+    rule_templates: Vec<(usize, Template)>,
+    transitions: Vec<Transition>,
+    transition_templates: Vec<Template>,
+    options: Vec<OpenQuestion>,
+    sections: Vec<Section>,
+    remedies: RemedyFile,
+    /// Ids of the rules that come from packs of a user's own.
+    pub(crate) user_rules: Vec<String>,
     groups_instrument: String,
     every: BTreeMap<FieldKind, Item>,
     groups: Vec<Group>,
@@ -97,22 +116,24 @@ impl Packs {
 
     /// Reads packs from the texts of their files, by name: `instruments.toml`, `groups.toml`,
     /// `provinces.toml`, `measure.toml`, `reasons.toml`, `additives.toml`, `additive-classes.toml`,
-    /// `allergens.toml`, `lexicon/*.toml`, `writing/*.toml` and any number of `rules/*.toml`.
+    /// `allergens.toml`, `catalogue.toml`, `remedies.toml`, `options.toml`, `transitions.toml`,
+    /// `lexicon/*.toml`, `writing/*.toml`, any number of `rules/*.toml`, and of `user/*.toml`,
+    /// whose rules replace those of the same id.
     ///
     /// # Errors
     ///
     /// The first entry that breaks the packs' own rules: an unknown key, check, field, group,
-    /// instrument or gap of a sentence; an empty language; one rule twice on one day; a day in
-    /// the life of a rule on which none of its citations is in force.
+    /// instrument, option or gap of a sentence; an empty language; one rule twice on one day; a day
+    /// in the life of a rule, or between two of its entries, on which none of its citations is in
+    /// force; an instrument or option that nothing uses.
     pub fn load(files: &[(&str, &str)]) -> Result<Self, PackError> {
         let instruments: InstrumentFile = read(files, "instruments.toml")?;
         let groups: GroupFile = read(files, "groups.toml")?;
         let provinces: ProvinceFile = read(files, "provinces.toml")?;
-        let mut rules = Vec::new();
-        for (name, _) in files.iter().filter(|(name, _)| name.starts_with("rules/")) {
-            let file: RuleFile = read(files, name)?;
-            rules.extend(file.rules);
-        }
+        let options: OptionFile = read(files, "options.toml")?;
+        let catalogue: CatalogueFile = read(files, "catalogue.toml")?;
+        let transitions: TransitionFile = read(files, "transitions.toml")?;
+        let entries = Entries::read(files)?;
         let lexicon = Lexicon::read(files, provinces.all_names())?;
         let encodings = "writing/encodings.toml";
         let writing =
@@ -123,11 +144,18 @@ impl Packs {
         let allergens = read(files, "allergens.toml")?;
         let list_words = read(files, "lexicon/ingredients.toml")?;
         let index = move || Substances::new(additives, classes, allergens, list_words);
-        let packs = Self {
+        let mut packs = Self {
             reviewed_by_lawyer: instruments.reviewed_by_lawyer,
             known_from: instruments.known_from,
-            instruments: instruments.instruments,
-            rules,
+            instruments: [instruments.instruments, entries.instruments].concat(),
+            rules: Vec::new(),
+            rule_templates: Vec::new(),
+            transitions: Vec::new(),
+            transition_templates: transitions.transitions.into_iter().map(Template::new).collect(),
+            options: options.options,
+            sections: catalogue.sections,
+            remedies: read(files, "remedies.toml")?,
+            user_rules: entries.user_rules,
             groups_instrument: groups.instrument,
             every: groups.every,
             groups: groups.groups,
@@ -140,7 +168,8 @@ impl Packs {
             words: read(files, "reasons.toml")?,
             gazetteer: None,
         };
-        validate::check(&packs)?;
+        packs.settle_defaults(entries.templates)?;
+        validate::check(&packs, &entries.replaced)?;
         Ok(packs)
     }
 }
@@ -184,12 +213,39 @@ mod tests {
             ("rules/content.toml", "instrument = \"nd-37-2026\"", "instrument = \"nd-0\""),
             ("rules/legibility.toml", "\"gm-food\"", "\"moon-food\""),
             ("rules/dates.toml", "“{text}” không theo", "“{planet}” không theo"),
+            ("rules/legibility.toml", "option = \"min_text_mm\"", "option = \"max_text_mm\""),
+            ("options.toml", "key = \"min_text_mm\"", "key = \"small_face_cm2\""),
+            ("transitions.toml", "\"nutrition-missing\"", "\"horoscope-missing\""),
+            ("transitions.toml", "ngày {printed}", "ngày {planet}"),
+            ("catalogue.toml", "family = \"text\"", "family = \"stars\""),
+            ("catalogue.toml", "\"responsible-party-missing\"", "\"address-missing\""),
+            ("remedies.toml", "how.canva", "how.gimp"),
             ("rules/file.toml", "en = \"True size unknown\"", "en = \"\""),
             ("writing/encodings.toml", "á=¸", "á=¸¹º"),
             ("instruments.toml", "confidence = \"mirror\"", "confidence = \"hearsay\""),
         ] {
             assert!(altered(file, from, to).is_err(), "{file}: {to}");
         }
+    }
+
+    #[test]
+    fn refuses_gaps_between_entries_and_what_nothing_uses() {
+        const IDLE: &str = "about = { vi = \"Có\", en = \"Yes\" }\n\n";
+        let instrument = "[[instrument]]\nkey = \"idle\"\nnumber = \"0\"\nconfidence = \"own\"\n\
+                          title = { vi = \"Có\", en = \"Yes\" }\n\n[[instrument]]";
+        let orphan = altered("instruments.toml", "[[instrument]]", instrument).unwrap_err();
+        assert!(orphan.message.contains("no rule cites it"), "{orphan}");
+        let option =
+            format!("[[option]]\nkey = \"idle\"\ndoubt = \"U0\"\ndefault = 1\n{IDLE}[[option]]");
+        let unused = altered("options.toml", "[[option]]", &option).unwrap_err();
+        assert!(unused.message.contains("nothing uses it"), "{unused}");
+        let gap = altered(
+            "rules/content.toml",
+            "effective_until = \"2026-07-09\"",
+            "effective_until = \"2026-07-08\"",
+        );
+        let gap = gap.unwrap_err();
+        assert!(gap.message.contains("gap between two entries"), "{gap}");
     }
 
     #[test]

@@ -58,12 +58,48 @@ impl Confidence {
     }
 }
 
-/// `rules/*.toml`.
+/// `rules/*.toml`, and packs of a user's own: entries that may name options, so read later.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct RuleFile {
+    #[serde(rename = "instrument")]
+    pub(crate) instruments: Vec<Instrument>,
+    #[serde(rename = "rule")]
+    pub(crate) rules: Vec<toml::Value>,
+}
+
+/// `transitions.toml`: entries that may name options, so read later.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct RuleFile {
-    #[serde(rename = "rule")]
-    pub(crate) rules: Vec<Rule>,
+pub(crate) struct TransitionFile {
+    #[serde(rename = "transition")]
+    pub(crate) transitions: Vec<toml::Value>,
+}
+
+/// What a new text still lets earlier labels do.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Transition {
+    pub(crate) key: String,
+    pub(crate) citation: RuleCitation,
+    pub(crate) printed_before: Date,
+    pub(crate) until: Option<Date>,
+    #[serde(default)]
+    pub(crate) of_instruments: Vec<String>,
+    #[serde(default)]
+    pub(crate) of_rules: Vec<String>,
+    pub(crate) effect: Effect,
+    pub(crate) about: Bilingual,
+}
+
+/// What a transition clause does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Effect {
+    /// The rule is judged as it stood on the day of printing.
+    EarlierLaw,
+    /// What fails is for a person to settle.
+    Review,
 }
 
 /// One rule over one stretch of time.

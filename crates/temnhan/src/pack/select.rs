@@ -80,14 +80,50 @@ impl Packs {
 
     /// The rules in force on a day, in pack order.
     pub fn rules_on(&self, day: Date) -> Vec<RuleInfo> {
-        self.in_force(day).map(|rule| self.info(rule, day)).collect()
+        let in_force = self.rules.iter().filter(|rule| self.is_in_force(rule, day));
+        in_force.map(|rule| self.info(rule, day)).collect()
     }
 
-    pub(crate) fn in_force(&self, day: Date) -> impl Iterator<Item = &Rule> {
-        self.rules.iter().filter(move |rule| {
-            let known = self.known_from <= day || self.is_own(rule);
-            known && Bounds::of(rule).hold(day) && self.citation_on(rule, day).is_some()
-        })
+    /// One rule as it stands on a day; `None` where it is not in force.
+    pub fn rule_on(&self, id: &str, day: Date) -> Option<RuleInfo> {
+        let mut entries = self.rules.iter().filter(|rule| rule.id == id);
+        entries.find(|rule| self.is_in_force(rule, day)).map(|rule| self.info(rule, day))
+    }
+
+    /// One rule on a day, else as it will next stand, else as it last stood.
+    pub(super) fn nearest(&self, id: &str, day: Date) -> Option<RuleInfo> {
+        let days = self.rules.iter().filter(|rule| rule.id == id).flat_map(|rule| {
+            let cited = rule.citation.iter().filter_map(|own| self.instrument(&own.instrument));
+            let bounds = cited.map(Bounds::of_instrument).chain([Bounds::of(rule)]);
+            bounds.flat_map(|bounds| [bounds.from, bounds.until]).flatten()
+        });
+        let mut days: Vec<Date> = days.chain([self.known_from]).collect();
+        days.sort();
+        let (past, to_come): (Vec<Date>, Vec<Date>) =
+            days.into_iter().partition(|other| *other < day);
+        let mut nearest_first = std::iter::once(day).chain(to_come).chain(past.into_iter().rev());
+        nearest_first.find_map(|other| self.rule_on(id, other))
+    }
+
+    pub(crate) fn is_in_force(&self, rule: &Rule, day: Date) -> bool {
+        let known = self.known_from <= day || self.is_own(rule);
+        known && Bounds::of(rule).hold(day) && self.citation_on(rule, day).is_some()
+    }
+
+    /// The instrument that carries a rule on a day.
+    pub(crate) fn instrument_on<'a>(&'a self, rule: &'a Rule, day: Date) -> Option<&'a str> {
+        self.citation_on(rule, day).map(|(citation, _)| citation.instrument.as_str())
+    }
+
+    /// The number of an instrument, such as `37/2026/NĐ-CP`.
+    pub(crate) fn instrument_number<'a>(&'a self, key: &'a str) -> &'a str {
+        self.instrument(key).map_or(key, |instrument| &instrument.number)
+    }
+
+    /// Whether an instrument is in force on a day.
+    pub(crate) fn instrument_holds(&self, key: &str, day: Date) -> bool {
+        let instrument = self.instrument(key);
+        instrument.is_some_and(|instrument| Bounds::of_instrument(instrument).hold(day))
     }
 
     fn info(&self, rule: &Rule, day: Date) -> RuleInfo {

@@ -2,9 +2,10 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{Bilingual, Notice, Outcome, Parts, Place, RuleReport, Severity};
+use super::{Bilingual, Comparison, Notice, Outcome, Parts, Place, RuleReport, Severity};
 use crate::date::Date;
 use crate::kind::FieldKind;
+use crate::pack::OptionValue;
 use crate::units::{Mm, RectMm, rounded};
 
 /// Everything found on one label.
@@ -34,8 +35,44 @@ pub struct LabelReport {
     pub codes: Vec<CodeReport>,
     /// Every rule in force, in pack order.
     pub rules: Vec<RuleReport>,
+    /// What the law leaves open and the answers taken, where rules in force hang on them.
+    pub options: Vec<OptionReport>,
     /// What the tool could not see.
     pub notices: Vec<Notice>,
+    /// The same label under the law of another day, where that was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub compared: Option<Comparison>,
+}
+
+/// The answer taken to a question that the law leaves open.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct OptionReport {
+    /// The option, such as `min_text_mm`.
+    pub key: String,
+    /// Its value.
+    pub value: OptionValue,
+    /// Who chose it.
+    pub basis: OptionBasis,
+    /// Number of the question in the project's dossier, such as `U1`.
+    pub doubt: String,
+    /// The question.
+    pub about: Bilingual,
+    /// The rules that hang on it.
+    pub rules: Vec<String>,
+}
+
+/// Who chose the value of an option.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum OptionBasis {
+    /// Nobody: it is the default of the packs.
+    Default,
+    /// The configuration.
+    Config,
+    /// The product file.
+    ProductFile,
 }
 
 /// The day of the law and who chose it.

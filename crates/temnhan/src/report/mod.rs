@@ -1,16 +1,19 @@
 //! What a check found, as the JSON report of the contract.
 
+mod compared;
 mod label;
 mod outcome;
 mod parts;
 mod text;
 mod values;
 
+pub use compared::{Cause, Comparison, Difference, compare};
 pub use label::{
     Certainty, CodeReport, Counts, DayBasis, DayReport, FieldBasis, FieldLanguage, FieldReport,
-    GroupBasis, GroupReport, LabelReport, SizeBasis, SizeReport, Source, Verdict,
+    GroupBasis, GroupReport, LabelReport, OptionBasis, OptionReport, SizeBasis, SizeReport, Source,
+    Verdict,
 };
-pub use outcome::{Citation, Finding, Outcome, Place, RuleReport, Severity};
+pub use outcome::{Citation, Finding, Outcome, Place, RuleReport, Severity, SignedOff};
 pub use parts::{Bound, Ingredient, Parts};
 pub use text::{Bilingual, Lang, Notice};
 pub use values::{

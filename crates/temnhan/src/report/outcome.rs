@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Bilingual;
+use crate::date::Date;
 use crate::units::RectMm;
 
 /// How a rule ended.
@@ -67,6 +68,24 @@ pub struct RuleReport {
     pub reason: Option<Bilingual>,
     /// What was found, ordered by place.
     pub findings: Vec<Finding>,
+    /// The transition clause that it was judged under, by key.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub transition: Option<String>,
+    /// Who has taken on what was found; it then counts for no exit status.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signed_off: Option<SignedOff>,
+}
+
+/// Who has taken a finding on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SignedOff {
+    /// Who.
+    pub by: String,
+    /// Why.
+    pub reason: String,
+    /// The last day; null without an end.
+    pub until: Option<Date>,
 }
 
 /// One breach of one rule, or one thing to look at.
