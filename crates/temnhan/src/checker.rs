@@ -1,5 +1,7 @@
 //! Wires the steps of one check; decides nothing itself.
 
+use std::cell::OnceCell;
+
 use sha2::{Digest, Sha256};
 
 use crate::check::{self, Facts};
@@ -113,15 +115,19 @@ impl Checker {
         };
         let group =
             self.packs.group(&group_id).ok_or_else(|| unknown_group(&group_id, &self.packs))?;
+        let codes = qr::read::all(&source);
         let facts = Facts {
             label: &label,
             fields: &fields,
+            codes: &codes,
             group,
             product,
             packs: &self.packs,
             day: request.as_of,
+            wording: OnceCell::default(),
         };
         let rules = check::engine::run(&facts, basis);
+        let notices = notices(&facts, basis);
         Ok(LabelReport {
             path: request.path.clone(),
             sha256: sha256(svg),
@@ -138,9 +144,9 @@ impl Checker {
                 .iter()
                 .map(|field| field_report(field, &label, &self.packs))
                 .collect(),
-            codes: qr::read::all(&source),
+            codes,
             rules,
-            notices: notices(&facts, basis),
+            notices,
             group: GroupReport { id: group_id, basis },
         })
     }

@@ -20,14 +20,14 @@ struct Engine<'a> {
 impl Engine<'_> {
     fn outcome(&self, group_basis: GroupBasis) -> RuleReport {
         let judgement = self.judgement();
-        let absent = matches!(judgement, Judgement::Absent);
+        let absent = matches!(judgement, Judgement::Absent | Judgement::Lacking(_));
         let (outcome, reason, findings) = match judgement {
             Judgement::Pass => (Outcome::Pass, None, Vec::new()),
             Judgement::NotApplicable(reason) => {
                 (Outcome::NotApplicable, Some(self.reason(&reason)), Vec::new())
             }
             Judgement::Absent => self.found(vec![Problem::fail(Vec::new(), Args::default())]),
-            Judgement::Found(problems) => self.found(problems),
+            Judgement::Lacking(problems) | Judgement::Found(problems) => self.found(problems),
         };
         let report = RuleReport {
             rule: self.rule.id.clone(),
@@ -84,7 +84,7 @@ impl Engine<'_> {
         let args =
             self.rule.check.args().iter().fold(problem.args, |args, name| args.same(name, "…"));
         Finding {
-            severity: None,
+            severity: problem.severity,
             message,
             help: fill(&self.rule.help, &args),
             measured: problem.measured,

@@ -1,7 +1,7 @@
 //! What a check says of a label.
 
 use crate::pack::Args;
-use crate::report::Place;
+use crate::report::{Place, Severity};
 
 /// The result of one check.
 #[derive(Debug)]
@@ -10,6 +10,8 @@ pub(crate) enum Judgement {
     Pass,
     /// What should be there was not found.
     Absent,
+    /// Likewise, one problem for each thing.
+    Lacking(Vec<Problem>),
     /// The check does not speak of this label.
     NotApplicable(Reason),
     /// Breaches and doubts, at least one.
@@ -36,6 +38,8 @@ pub(crate) enum Verdict {
 #[derive(Debug)]
 pub(crate) struct Problem {
     pub(crate) verdict: Verdict,
+    /// Only where it differs from the rule's.
+    pub(crate) severity: Option<Severity>,
     pub(crate) args: Args,
     pub(crate) measured: Option<String>,
     pub(crate) required: Option<String>,
@@ -75,7 +79,14 @@ impl Reason {
 
 impl Problem {
     pub(crate) fn fail(places: Vec<Place>, args: Args) -> Self {
-        Self { verdict: Verdict::Fail, args, measured: None, required: None, places }
+        Self {
+            verdict: Verdict::Fail,
+            severity: None,
+            args,
+            measured: None,
+            required: None,
+            places,
+        }
     }
 
     pub(crate) fn fail_as(reason: Reason, places: Vec<Place>) -> Self {
@@ -84,17 +95,17 @@ impl Problem {
 
     pub(crate) fn review(reason: Reason, places: Vec<Place>) -> Self {
         let args = reason.args.clone();
-        Self { verdict: Verdict::Review(reason), args, measured: None, required: None, places }
+        Self { verdict: Verdict::Review(reason), ..Self::fail(places, args) }
     }
 
     /// With what was measured and what is required, which also fill the sentences.
     pub(crate) fn measured(self, measured: &str, required: &str) -> Self {
         Self {
-            // A sentence says "at least" or "after" in words.
+            // A sentence says "at least", "until" or "after" in words.
             args: self
                 .args
                 .number("measured", measured)
-                .number("required", required.trim_start_matches(['≥', '>', ' '])),
+                .number("required", required.trim_start_matches(['≥', '≤', '>', ' '])),
             measured: Some(measured.to_owned()),
             required: Some(required.to_owned()),
             ..self

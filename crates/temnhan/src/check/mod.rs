@@ -18,6 +18,9 @@ mod date_heading;
 mod date_order;
 mod date_real;
 mod date_sequence;
+mod declared;
+mod elabel;
+mod energy_balance;
 pub(crate) mod engine;
 mod faces_at_hand;
 mod facts;
@@ -31,13 +34,19 @@ mod name_largest;
 mod name_present;
 mod no_placeholder;
 mod not_one_picture;
+mod nutrient_stated;
+mod nutrients_possible;
+mod nutrition_basis;
 mod nutrition_present;
+mod nutrition_units;
 mod origin_country;
+mod panels;
 mod percentages_descend;
 mod percentages_sum;
 mod quantity_height;
 mod quantity_range;
 mod quantity_unit;
+mod reference_values;
 mod scale_plausible;
 mod self_contained;
 mod size_known;
@@ -45,6 +54,7 @@ mod text_composed;
 mod text_height;
 mod text_unicode;
 mod vietnamese;
+mod wording;
 
 pub(crate) use facts::Facts;
 pub(crate) use judgement::{Judgement, Problem, Reason, Verdict};
@@ -108,6 +118,8 @@ checks! {
     "date-order" => DateOrder(date_order::DateOrder),
     "date-real" => DateReal(date_real::DateReal),
     "date-sequence" => DateSequence(date_sequence::DateSequence),
+    "elabel-minimum" => ElabelMinimum(elabel::ElabelMinimum),
+    "energy-balance" => EnergyBalance(energy_balance::EnergyBalance),
     "faces-at-hand" => FacesAtHand(faces_at_hand::FacesAtHand),
     "field-present" => FieldPresent(field_present::FieldPresent),
     "glyphs-at-hand" => GlyphsAtHand(glyphs_at_hand::GlyphsAtHand),
@@ -116,13 +128,18 @@ checks! {
     "name-present" => NamePresent(name_present::NamePresent),
     "no-placeholder" => NoPlaceholder(no_placeholder::NoPlaceholder),
     "not-one-picture" => NotOnePicture(not_one_picture::NotOnePicture),
+    "nutrient-stated" => NutrientStated(nutrient_stated::NutrientStated),
+    "nutrients-possible" => NutrientsPossible(nutrients_possible::NutrientsPossible),
+    "nutrition-basis" => NutritionBasis(nutrition_basis::NutritionBasis),
     "nutrition-present" => NutritionPresent(nutrition_present::NutritionPresent),
+    "nutrition-units" => NutritionUnits(nutrition_units::NutritionUnits),
     "origin-country" => OriginCountry(origin_country::OriginCountry),
     "percentages-descend" => PercentagesDescend(percentages_descend::PercentagesDescend),
     "percentages-sum" => PercentagesSum(percentages_sum::PercentagesSum),
     "quantity-height" => QuantityHeight(quantity_height::QuantityHeight),
     "quantity-range" => QuantityRange(quantity_range::QuantityRange),
     "quantity-unit" => QuantityUnit(quantity_unit::QuantityUnit),
+    "reference-values" => ReferenceValues(reference_values::ReferenceValues),
     "scale-plausible" => ScalePlausible(scale_plausible::ScalePlausible),
     "self-contained" => SelfContained(self_contained::SelfContained),
     "size-known" => SizeKnown(size_known::SizeKnown),

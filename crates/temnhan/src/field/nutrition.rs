@@ -43,6 +43,8 @@ pub(crate) struct Value {
     pub(crate) amount: Option<f64>,
     pub(crate) less_than: bool,
     pub(crate) unit: String,
+    /// How many figures stand behind the decimal mark.
+    pub(crate) decimals: usize,
     /// Behind its last character.
     end: usize,
 }
@@ -174,8 +176,14 @@ fn value_at(
         amount: number::value(printed.trim_end_matches(['.', ','])),
         less_than: matches!(before, Some('<' | '≤')),
         unit,
+        decimals: decimals(&printed),
         end,
     })
+}
+
+fn decimals(printed: &str) -> usize {
+    let figure = printed.trim_end_matches(['.', ',']);
+    figure.rsplit_once([',', '.']).map_or(0, |(_, behind)| behind.len())
 }
 
 /// The same value in another unit: "285 kcal (1192 kJ)".

@@ -104,6 +104,7 @@ pub(crate) struct Words {
     pub(crate) ethanol: EthanolWords,
     pub(crate) ocop: OcopWords,
     pub(crate) placeholders: Placeholders,
+    pub(crate) codes: CodeWords,
     #[serde(rename = "nutrient")]
     pub(crate) nutrients: Vec<NutrientWords>,
     pub(crate) nutrition_basis: BasisWords,
@@ -122,6 +123,16 @@ pub(crate) struct OcopWords {
     pub(crate) stars: Vec<String>,
     /// Characters that are stars.
     pub(crate) signs: String,
+}
+
+/// What codes and numbers are told by.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CodeWords {
+    /// What the payload of a payment code begins with.
+    pub(crate) payments: Vec<String>,
+    /// Words of numbers that are no article numbers.
+    pub(crate) other_numbers: Vec<String>,
 }
 
 /// Words of an ethanol content.
@@ -446,6 +457,7 @@ impl Words {
             &mut self.inside_names,
             &mut self.ethanol.shares,
             &mut self.ethanol.degrees,
+            &mut self.codes.other_numbers,
             &mut self.placeholders.whole,
             &mut self.placeholders.anywhere,
             &mut self.nutrition_basis.per,

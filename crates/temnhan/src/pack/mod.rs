@@ -53,7 +53,8 @@ macro_rules! shipped_files {
 const SHIPPED: &[(&str, &str)] = shipped_files!(
     "instruments.toml" "groups.toml" "provinces.toml" "measure.toml" "reasons.toml"
     "rules/content.toml" "rules/address.toml" "rules/dates.toml" "rules/quantity.toml"
-    "rules/ingredients.toml" "rules/legibility.toml" "rules/file.toml"
+    "rules/ingredients.toml" "rules/nutrition.toml" 
+    "rules/legibility.toml" "rules/file.toml"
     "lexicon/headings.toml" "lexicon/words.toml" "lexicon/units.toml" "lexicon/groups.toml"
     "lexicon/address.toml" "lexicon/layers.toml" "lexicon/shapes.toml" "lexicon/names.toml"
     "lexicon/ingredients.toml" "writing/encodings.toml" "writing/syllables.toml"
@@ -69,6 +70,8 @@ pub struct Packs {
     rules: Vec<Rule>,
     groups_instrument: String,
     every: BTreeMap<FieldKind, Item>,
+    /// What goods of medium and high risk print beside an e-label.
+    pub(crate) beside_elabel: Vec<FieldKind>,
     groups: Vec<Group>,
     pub(crate) provinces: Vec<Province>,
     pub(crate) dissolved: Vec<Dissolved>,
@@ -122,6 +125,7 @@ impl Packs {
             rules,
             groups_instrument: groups.instrument,
             every: groups.every,
+            beside_elabel: groups.beside_elabel,
             groups: groups.groups,
             provinces: provinces.provinces,
             dissolved: provinces.dissolved,

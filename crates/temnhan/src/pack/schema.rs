@@ -106,6 +106,7 @@ pub(crate) struct AppliesTo {
 pub(crate) struct GroupFile {
     pub(crate) instrument: String,
     pub(crate) every: BTreeMap<FieldKind, Item>,
+    pub(crate) beside_elabel: Vec<FieldKind>,
     #[serde(rename = "group")]
     pub(crate) groups: Vec<Group>,
 }
