@@ -13,7 +13,9 @@ mod address_township;
 mod addresses;
 mod allergens_told;
 mod class_qualified;
+mod cosmetic_fields;
 mod country_in_full;
+mod cued;
 mod date_heading;
 mod date_order;
 mod date_real;
@@ -50,6 +52,10 @@ mod reference_values;
 mod scale_plausible;
 mod self_contained;
 mod size_known;
+mod statement;
+mod statement_current;
+mod statements_present;
+mod supplement_fields;
 mod text_composed;
 mod text_height;
 mod text_unicode;
@@ -113,6 +119,7 @@ checks! {
     "address-township" => AddressTownship(address_township::AddressTownship),
     "allergens-told" => AllergensTold(allergens_told::AllergensTold),
     "class-qualified" => ClassQualified(class_qualified::ClassQualified),
+    "cosmetic-fields" => CosmeticFields(cosmetic_fields::CosmeticFields),
     "country-in-full" => CountryInFull(country_in_full::CountryInFull),
     "date-heading" => DateHeading(date_heading::DateHeading),
     "date-order" => DateOrder(date_order::DateOrder),
@@ -143,6 +150,9 @@ checks! {
     "scale-plausible" => ScalePlausible(scale_plausible::ScalePlausible),
     "self-contained" => SelfContained(self_contained::SelfContained),
     "size-known" => SizeKnown(size_known::SizeKnown),
+    "statement-current" => StatementCurrent(statement_current::StatementCurrent),
+    "statements-present" => StatementsPresent(statements_present::StatementsPresent),
+    "supplement-fields" => SupplementFields(supplement_fields::SupplementFields),
     "text-composed" => TextComposed(text_composed::TextComposed),
     "text-height" => TextHeight(text_height::TextHeight),
     "text-unicode" => TextUnicode(text_unicode::TextUnicode),
