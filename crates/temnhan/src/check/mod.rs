@@ -6,6 +6,7 @@ mod additive_known;
 mod address_city;
 mod address_commune;
 mod address_district;
+mod address_of_web;
 mod address_province;
 mod address_slots;
 mod address_today;
@@ -13,6 +14,7 @@ mod address_township;
 mod addresses;
 mod allergens_told;
 mod class_qualified;
+mod codes;
 mod cosmetic_fields;
 mod country_in_full;
 mod cued;
@@ -41,6 +43,17 @@ mod nutrients_possible;
 mod nutrition_basis;
 mod nutrition_present;
 mod nutrition_units;
+mod ocop;
+mod ocop_basis;
+mod ocop_decided;
+mod ocop_issuer;
+mod ocop_second_language;
+mod ocop_stars;
+mod ocop_stars_match;
+mod ocop_story;
+mod ocop_trace_code;
+mod ocop_trademark;
+mod ocop_valid;
 mod origin_country;
 mod panels;
 mod percentages_descend;
@@ -140,6 +153,16 @@ checks! {
     "nutrition-basis" => NutritionBasis(nutrition_basis::NutritionBasis),
     "nutrition-present" => NutritionPresent(nutrition_present::NutritionPresent),
     "nutrition-units" => NutritionUnits(nutrition_units::NutritionUnits),
+    "ocop-basis" => OcopBasis(ocop_basis::OcopBasis),
+    "ocop-decided" => OcopDecided(ocop_decided::OcopDecided),
+    "ocop-issuer" => OcopIssuer(ocop_issuer::OcopIssuer),
+    "ocop-second-language" => OcopSecondLanguage(ocop_second_language::OcopSecondLanguage),
+    "ocop-stars" => OcopStars(ocop_stars::OcopStars),
+    "ocop-stars-match" => OcopStarsMatch(ocop_stars_match::OcopStarsMatch),
+    "ocop-story" => OcopStory(ocop_story::OcopStory),
+    "ocop-trace-code" => OcopTraceCode(ocop_trace_code::OcopTraceCode),
+    "ocop-trademark" => OcopTrademark(ocop_trademark::OcopTrademark),
+    "ocop-valid" => OcopValid(ocop_valid::OcopValid),
     "origin-country" => OriginCountry(origin_country::OriginCountry),
     "percentages-descend" => PercentagesDescend(percentages_descend::PercentagesDescend),
     "percentages-sum" => PercentagesSum(percentages_sum::PercentagesSum),
