@@ -1,5 +1,6 @@
 //! Checks: what a rule of a kind asks, with its words and thresholds from the packs.
 
+mod access_line;
 mod additive_allowed;
 mod additive_class;
 mod additive_known;
@@ -31,6 +32,7 @@ mod facts;
 mod field_present;
 mod glyphs_at_hand;
 pub(crate) mod heights;
+mod high_risk_code;
 mod ingredients;
 mod judgement;
 mod lettering_live;
@@ -56,8 +58,11 @@ mod ocop_trademark;
 mod ocop_valid;
 mod origin_country;
 mod panels;
+mod payload_address;
+mod payload_matches;
 mod percentages_descend;
 mod percentages_sum;
+mod prefix_home;
 mod quantity_height;
 mod quantity_range;
 mod quantity_unit;
@@ -72,6 +77,7 @@ mod supplement_fields;
 mod text_composed;
 mod text_height;
 mod text_unicode;
+mod trace_data;
 mod vietnamese;
 mod wording;
 
@@ -122,6 +128,7 @@ macro_rules! checks {
 }
 
 checks! {
+    "access-line" => AccessLine(access_line::AccessLine),
     "additive-allowed" => AdditiveAllowed(additive_allowed::AdditiveAllowed),
     "additive-class" => AdditiveClass(additive_class::AdditiveClass),
     "additive-known" => AdditiveKnown(additive_known::AdditiveKnown),
@@ -143,6 +150,7 @@ checks! {
     "faces-at-hand" => FacesAtHand(faces_at_hand::FacesAtHand),
     "field-present" => FieldPresent(field_present::FieldPresent),
     "glyphs-at-hand" => GlyphsAtHand(glyphs_at_hand::GlyphsAtHand),
+    "high-risk-code" => HighRiskCode(high_risk_code::HighRiskCode),
     "lettering-live" => LetteringLive(lettering_live::LetteringLive),
     "name-largest" => NameLargest(name_largest::NameLargest),
     "name-present" => NamePresent(name_present::NamePresent),
@@ -164,8 +172,11 @@ checks! {
     "ocop-trademark" => OcopTrademark(ocop_trademark::OcopTrademark),
     "ocop-valid" => OcopValid(ocop_valid::OcopValid),
     "origin-country" => OriginCountry(origin_country::OriginCountry),
+    "payload-address" => PayloadAddress(payload_address::PayloadAddress),
+    "payload-matches" => PayloadMatches(payload_matches::PayloadMatches),
     "percentages-descend" => PercentagesDescend(percentages_descend::PercentagesDescend),
     "percentages-sum" => PercentagesSum(percentages_sum::PercentagesSum),
+    "prefix-home" => PrefixHome(prefix_home::PrefixHome),
     "quantity-height" => QuantityHeight(quantity_height::QuantityHeight),
     "quantity-range" => QuantityRange(quantity_range::QuantityRange),
     "quantity-unit" => QuantityUnit(quantity_unit::QuantityUnit),
@@ -179,5 +190,6 @@ checks! {
     "text-composed" => TextComposed(text_composed::TextComposed),
     "text-height" => TextHeight(text_height::TextHeight),
     "text-unicode" => TextUnicode(text_unicode::TextUnicode),
+    "trace-data" => TraceData(trace_data::TraceData),
     "vietnamese" => Vietnamese(vietnamese::Vietnamese),
 }

@@ -54,7 +54,7 @@ const SHIPPED: &[(&str, &str)] = shipped_files!(
     "instruments.toml" "groups.toml" "provinces.toml" "measure.toml" "reasons.toml"
     "rules/content.toml" "rules/address.toml" "rules/dates.toml" "rules/quantity.toml"
     "rules/ingredients.toml" "rules/nutrition.toml" "rules/special.toml" "rules/ocop.toml"
-    "rules/legibility.toml" "rules/file.toml"
+    "rules/trace.toml" "rules/legibility.toml" "rules/file.toml"
     "lexicon/headings.toml" "lexicon/words.toml" "lexicon/units.toml" "lexicon/groups.toml"
     "lexicon/address.toml" "lexicon/layers.toml" "lexicon/shapes.toml" "lexicon/names.toml"
     "lexicon/ingredients.toml" "writing/encodings.toml" "writing/syllables.toml"
