@@ -1,5 +1,7 @@
 //! Wires the steps of one check; decides nothing itself.
 
+use std::cell::OnceCell;
+
 use sha2::{Digest, Sha256};
 
 use crate::check::{self, Facts};
@@ -180,12 +182,14 @@ impl Checker {
         let facts = Facts {
             label,
             fields,
+            codes: &reading.codes,
             group,
             product,
             packs: &self.packs,
             law: &law,
             config: &self.config,
             day: request.as_of,
+            wording: &OnceCell::default(),
         };
         let mut rules = check::engine::run(&facts, basis);
         let signed = self.config.sign_offs.iter().chain(&product.sign_offs);

@@ -43,6 +43,20 @@ impl Date {
             .or_else(|| Self::new(self.year + 1, 1, 1).filter(|day| day.year <= 9999))
     }
 
+    /// The same day of the month some months later, or that month's last day where it has no such
+    /// day; `None` after 9999.
+    pub(crate) fn plus_months(self, months: u16) -> Option<Self> {
+        let index = u32::from(self.year) * 12 + u32::from(self.month) - 1 + u32::from(months);
+        let year = u16::try_from(index / 12).ok().filter(|year| *year <= 9999)?;
+        let month = u8::try_from(index % 12).ok()? + 1;
+        Self::new(year, month, self.day.min(days_in(year, month)))
+    }
+
+    /// How many days later another day is; negative where it is earlier.
+    pub(crate) fn days_until(self, other: Self) -> i64 {
+        i64::from(other.day_number()) - i64::from(self.day_number())
+    }
+
     /// Days since the year 0, to tell how far two days lie apart.
     pub(crate) fn day_number(self) -> u32 {
         let (year, month) = (u32::from(self.year), self.month);
@@ -154,6 +168,27 @@ mod tests {
         assert_eq!(day.vietnamese(), "23/11/2026");
         assert!("2026-11-3".parse::<Date>().is_err());
         assert!("23/11/2026".parse::<Date>().is_err());
+    }
+
+    #[test]
+    fn counts_months_to_the_last_day_of_a_shorter_one() {
+        let later = |day: &str| day.parse::<Date>().unwrap().plus_months(36).unwrap().to_string();
+        assert_eq!(later("2024-02-29"), "2027-02-28");
+        assert_eq!(later("2023-11-30"), "2026-11-30");
+        assert_eq!(later("2025-02-28"), "2028-02-28");
+        assert_eq!(later("2023-12-31"), "2026-12-31");
+        let day: Date = "2027-10-31".parse().unwrap();
+        assert_eq!(day.plus_months(4).unwrap().to_string(), "2028-02-29");
+    }
+
+    #[test]
+    fn counts_days_between() {
+        let days = |a: &str, b: &str| a.parse::<Date>().unwrap().days_until(b.parse().unwrap());
+        assert_eq!(days("2026-11-23", "2026-11-23"), 0);
+        assert_eq!(days("2028-02-28", "2028-03-01"), 2);
+        assert_eq!(days("2026-12-31", "2027-01-01"), 1);
+        assert_eq!(days("2026-05-22", "2026-07-21"), 60);
+        assert_eq!(days("2027-01-01", "2026-12-31"), -1);
     }
 
     #[test]

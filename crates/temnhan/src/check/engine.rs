@@ -48,14 +48,14 @@ struct Engine<'a> {
 impl Engine<'_> {
     fn outcome(&self, group_basis: GroupBasis) -> RuleReport {
         let judgement = self.judgement();
-        let absent = matches!(judgement, Judgement::Absent);
+        let absent = matches!(judgement, Judgement::Absent | Judgement::Lacking(_));
         let (outcome, reason, findings) = match judgement {
             Judgement::Pass => (Outcome::Pass, None, Vec::new()),
             Judgement::NotApplicable(reason) => {
                 (Outcome::NotApplicable, Some(self.reason(&reason)), Vec::new())
             }
             Judgement::Absent => self.found(vec![Problem::fail(Vec::new(), Args::default())]),
-            Judgement::Found(problems) => self.found(problems),
+            Judgement::Lacking(problems) | Judgement::Found(problems) => self.found(problems),
         };
         let report = RuleReport { reason, findings, ..unjudged(self.facts, self.rule, outcome) };
         let hidden = self.hidden_lettering().filter(|_| absent);

@@ -1,5 +1,8 @@
 //! All that a check may know.
 
+use std::cell::OnceCell;
+
+use super::wording::Wording;
 use crate::config::Config;
 use crate::date::Date;
 use crate::field::{Field, Fields};
@@ -7,13 +10,15 @@ use crate::kind::FieldKind;
 use crate::label::Label;
 use crate::pack::{Duty, Group, Item, Law, Packs};
 use crate::product::ProductFile;
-use crate::report::{Place, SizeBasis};
+use crate::report::{CodeReport, Place, SizeBasis};
 
 /// A label, what it states, whose it is and under which law it is judged.
 #[derive(Clone, Copy)]
 pub(crate) struct Facts<'a> {
     pub(crate) label: &'a Label,
     pub(crate) fields: &'a Fields,
+    /// The codes found on the rendering.
+    pub(crate) codes: &'a [CodeReport],
     pub(crate) group: &'a Group,
     pub(crate) product: &'a ProductFile,
     pub(crate) packs: &'a Packs,
@@ -21,6 +26,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) law: &'a Law<'a>,
     pub(crate) config: &'a Config,
     pub(crate) day: Date,
+    /// Folded when the first check asks for it.
+    pub(crate) wording: &'a OnceCell<Wording>,
 }
 
 impl<'a> Facts<'a> {
@@ -46,6 +53,12 @@ impl<'a> Facts<'a> {
     /// Whether the group must carry a kind.
     pub(crate) fn is_required(&self, kind: FieldKind) -> bool {
         self.item(kind).is_some_and(|item| item.duty == Duty::Required)
+    }
+
+    /// All words of the label.
+    pub(super) fn wording(&self) -> &Wording {
+        let joints = &self.packs.lexicon.words.connectors;
+        self.wording.get_or_init(|| Wording::of(self.label, joints))
     }
 
     pub(crate) fn size_is_assumed(&self) -> bool {

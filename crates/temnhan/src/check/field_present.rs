@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Check, Facts, Judgement, Problem, Reason};
+use super::{Check, Facts, Judgement, Problem, Reason, elabel};
 use crate::field::date::DateReading;
 use crate::field::{Detail, Field};
 use crate::kind::FieldKind;
@@ -19,6 +19,9 @@ pub(crate) struct FieldPresent {
     /// Absence on single-ingredient goods is a doubt.
     #[serde(default)]
     review_single_ingredient: bool,
+    /// Groups of which another rule asks it.
+    #[serde(default)]
+    asked_elsewhere: Vec<String>,
 }
 
 impl Check for FieldPresent {
@@ -29,6 +32,9 @@ impl Check for FieldPresent {
     }
 
     fn run(&self, facts: &Facts<'_>) -> Judgement {
+        if self.asked_elsewhere.contains(&facts.group.id) {
+            return Judgement::NotApplicable(about_group("asked-elsewhere", facts));
+        }
         let Some(item) = facts.item(self.field) else {
             return Judgement::NotApplicable(about_group("item-not-asked", facts));
         };
@@ -58,7 +64,13 @@ impl Check for FieldPresent {
         if self.review_single_ingredient && facts.product.product.single_ingredient == Some(true) {
             return Judgement::review(Reason::new("single-ingredient"), Vec::new());
         }
-        Judgement::Absent
+        match facts.product.product.elabel {
+            Some(true) if elabel::must_be_printed(self.field, facts) => {
+                Judgement::not_applicable("elabel-minimum-speaks")
+            }
+            Some(true) => Judgement::review(Reason::new("elabel-may-hold"), Vec::new()),
+            _ => Judgement::Absent,
+        }
     }
 }
 

@@ -10,6 +10,8 @@ pub(crate) enum Judgement {
     Pass,
     /// What should be there was not found.
     Absent,
+    /// Likewise, one problem for each thing.
+    Lacking(Vec<Problem>),
     /// The check does not speak of this label.
     NotApplicable(Reason),
     /// Breaches and doubts, at least one.
@@ -36,12 +38,12 @@ pub(crate) enum Verdict {
 #[derive(Debug)]
 pub(crate) struct Problem {
     pub(crate) verdict: Verdict,
+    /// Only where it differs from the rule's.
+    pub(crate) severity: Option<Severity>,
     pub(crate) args: Args,
     pub(crate) measured: Option<String>,
     pub(crate) required: Option<String>,
     pub(crate) places: Vec<Place>,
-    /// Where it is less or more grave than the rule.
-    pub(crate) severity: Option<Severity>,
 }
 
 impl Judgement {
@@ -104,11 +106,11 @@ impl Problem {
     /// With what was measured and what is required, which also fill the sentences.
     pub(crate) fn measured(self, measured: &str, required: &str) -> Self {
         Self {
-            // A sentence says "at least" or "after" in words.
+            // A sentence says "at least", "until" or "after" in words.
             args: self
                 .args
                 .number("measured", measured)
-                .number("required", required.trim_start_matches(['≥', '>', ' '])),
+                .number("required", required.trim_start_matches(['≥', '≤', '>', ' '])),
             measured: Some(measured.to_owned()),
             required: Some(required.to_owned()),
             ..self

@@ -1,11 +1,13 @@
 //! Checks: what a rule of a kind asks, with its words and thresholds from the packs.
 
+mod access_line;
 mod additive_allowed;
 mod additive_class;
 mod additive_known;
 mod address_city;
 mod address_commune;
 mod address_district;
+mod address_of_web;
 mod address_province;
 mod address_slots;
 mod address_today;
@@ -17,7 +19,10 @@ mod claim_certified;
 mod claim_documented;
 mod claim_qualified;
 mod class_qualified;
+mod codes;
+mod cosmetic_fields;
 mod country_in_full;
+mod cued;
 mod date_digits;
 mod date_heading;
 mod date_label;
@@ -26,9 +31,12 @@ mod date_order;
 mod date_real;
 mod date_sequence;
 mod dates_not_both_durations;
+mod declared;
 mod degradable_material;
 mod drained_told;
+mod elabel;
 mod emphasis_amount;
+mod energy_balance;
 pub(crate) mod engine;
 mod extract_amount;
 mod faces_at_hand;
@@ -50,6 +58,7 @@ mod gtin_check_digit;
 mod halal_in_capitals;
 mod heading;
 pub(crate) mod heights;
+mod high_risk_code;
 mod ingredients;
 mod judgement;
 mod legal_form_full;
@@ -60,13 +69,32 @@ mod name_present;
 mod named_amounts;
 mod no_placeholder;
 mod not_one_picture;
+mod nutrient_stated;
+mod nutrients_possible;
+mod nutrition_basis;
 mod nutrition_present;
+mod nutrition_units;
+mod ocop;
+mod ocop_basis;
+mod ocop_decided;
 mod ocop_environment;
+mod ocop_issuer;
+mod ocop_second_language;
+mod ocop_stars;
+mod ocop_stars_match;
+mod ocop_story;
+mod ocop_trace_code;
+mod ocop_trademark;
+mod ocop_valid;
 mod origin_country;
+mod panels;
 mod party_roles;
+mod payload_address;
+mod payload_matches;
 mod percentages_descend;
 mod percentages_sum;
 mod phrase_said;
+mod prefix_home;
 mod proper_names_full;
 mod pure_without_additives;
 mod quantities_agree;
@@ -76,6 +104,7 @@ mod quantity_range;
 mod quantity_spacing;
 mod quantity_term;
 mod quantity_unit;
+mod reference_values;
 mod repack_date;
 mod resin;
 mod resin_code;
@@ -83,11 +112,17 @@ mod sayings;
 mod scale_plausible;
 mod self_contained;
 mod size_known;
+mod statement;
+mod statement_current;
+mod statements_present;
+mod supplement_fields;
 mod text_composed;
 mod text_height;
 mod text_unicode;
+mod trace_data;
 pub(crate) mod transition;
 mod vietnamese;
+mod wording;
 
 pub(crate) use facts::Facts;
 pub(crate) use judgement::{Judgement, Problem, Reason, Verdict};
@@ -136,6 +171,7 @@ macro_rules! checks {
 }
 
 checks! {
+    "access-line" => AccessLine(access_line::AccessLine),
     "additive-allowed" => AdditiveAllowed(additive_allowed::AdditiveAllowed),
     "additive-class" => AdditiveClass(additive_class::AdditiveClass),
     "additive-known" => AdditiveKnown(additive_known::AdditiveKnown),
@@ -149,6 +185,7 @@ checks! {
     "claim-documented" => ClaimDocumented(claim_documented::ClaimDocumented),
     "claim-qualified" => ClaimQualified(claim_qualified::ClaimQualified),
     "class-qualified" => ClassQualified(class_qualified::ClassQualified),
+    "cosmetic-fields" => CosmeticFields(cosmetic_fields::CosmeticFields),
     "country-in-full" => CountryInFull(country_in_full::CountryInFull),
     "date-digits" => DateDigits(date_digits::DateDigits),
     "date-heading" => DateHeading(date_heading::DateHeading),
@@ -160,7 +197,9 @@ checks! {
     "dates-not-both-durations" => DatesNotBothDurations(dates_not_both_durations::DatesNotBothDurations),
     "degradable-material" => DegradableMaterial(degradable_material::DegradableMaterial),
     "drained-told" => DrainedTold(drained_told::DrainedTold),
+    "elabel-minimum" => ElabelMinimum(elabel::ElabelMinimum),
     "emphasis-amount" => EmphasisAmount(emphasis_amount::EmphasisAmount),
+    "energy-balance" => EnergyBalance(energy_balance::EnergyBalance),
     "extract-amount" => ExtractAmount(extract_amount::ExtractAmount),
     "faces-at-hand" => FacesAtHand(faces_at_hand::FacesAtHand),
     "field-present" => FieldPresent(field_present::FieldPresent),
@@ -177,6 +216,7 @@ checks! {
     "goods-say" => GoodsSay(goods_say::GoodsSay),
     "gtin-check-digit" => GtinCheckDigit(gtin_check_digit::GtinCheckDigit),
     "halal-in-capitals" => HalalInCapitals(halal_in_capitals::HalalInCapitals),
+    "high-risk-code" => HighRiskCode(high_risk_code::HighRiskCode),
     "legal-form-full" => LegalFormFull(legal_form_full::LegalFormFull),
     "lettering-live" => LetteringLive(lettering_live::LetteringLive),
     "multipack-whole" => MultipackWhole(multipack_whole::MultipackWhole),
@@ -185,13 +225,30 @@ checks! {
     "named-amounts" => NamedAmounts(named_amounts::NamedAmounts),
     "no-placeholder" => NoPlaceholder(no_placeholder::NoPlaceholder),
     "not-one-picture" => NotOnePicture(not_one_picture::NotOnePicture),
+    "nutrient-stated" => NutrientStated(nutrient_stated::NutrientStated),
+    "nutrients-possible" => NutrientsPossible(nutrients_possible::NutrientsPossible),
+    "nutrition-basis" => NutritionBasis(nutrition_basis::NutritionBasis),
     "nutrition-present" => NutritionPresent(nutrition_present::NutritionPresent),
+    "nutrition-units" => NutritionUnits(nutrition_units::NutritionUnits),
+    "ocop-basis" => OcopBasis(ocop_basis::OcopBasis),
+    "ocop-decided" => OcopDecided(ocop_decided::OcopDecided),
     "ocop-environment" => OcopEnvironment(ocop_environment::OcopEnvironment),
+    "ocop-issuer" => OcopIssuer(ocop_issuer::OcopIssuer),
+    "ocop-second-language" => OcopSecondLanguage(ocop_second_language::OcopSecondLanguage),
+    "ocop-stars" => OcopStars(ocop_stars::OcopStars),
+    "ocop-stars-match" => OcopStarsMatch(ocop_stars_match::OcopStarsMatch),
+    "ocop-story" => OcopStory(ocop_story::OcopStory),
+    "ocop-trace-code" => OcopTraceCode(ocop_trace_code::OcopTraceCode),
+    "ocop-trademark" => OcopTrademark(ocop_trademark::OcopTrademark),
+    "ocop-valid" => OcopValid(ocop_valid::OcopValid),
     "origin-country" => OriginCountry(origin_country::OriginCountry),
     "party-roles" => PartyRoles(party_roles::PartyRoles),
+    "payload-address" => PayloadAddress(payload_address::PayloadAddress),
+    "payload-matches" => PayloadMatches(payload_matches::PayloadMatches),
     "percentages-descend" => PercentagesDescend(percentages_descend::PercentagesDescend),
     "percentages-sum" => PercentagesSum(percentages_sum::PercentagesSum),
     "phrase-said" => PhraseSaid(phrase_said::PhraseSaid),
+    "prefix-home" => PrefixHome(prefix_home::PrefixHome),
     "proper-names-full" => ProperNamesFull(proper_names_full::ProperNamesFull),
     "pure-without-additives" => PureWithoutAdditives(pure_without_additives::PureWithoutAdditives),
     "quantities-agree" => QuantitiesAgree(quantities_agree::QuantitiesAgree),
@@ -201,13 +258,18 @@ checks! {
     "quantity-spacing" => QuantitySpacing(quantity_spacing::QuantitySpacing),
     "quantity-term" => QuantityTerm(quantity_term::QuantityTerm),
     "quantity-unit" => QuantityUnit(quantity_unit::QuantityUnit),
+    "reference-values" => ReferenceValues(reference_values::ReferenceValues),
     "repack-date" => RepackDate(repack_date::RepackDate),
     "resin-code" => ResinCode(resin_code::ResinCode),
     "scale-plausible" => ScalePlausible(scale_plausible::ScalePlausible),
     "self-contained" => SelfContained(self_contained::SelfContained),
     "size-known" => SizeKnown(size_known::SizeKnown),
+    "statement-current" => StatementCurrent(statement_current::StatementCurrent),
+    "statements-present" => StatementsPresent(statements_present::StatementsPresent),
+    "supplement-fields" => SupplementFields(supplement_fields::SupplementFields),
     "text-composed" => TextComposed(text_composed::TextComposed),
     "text-height" => TextHeight(text_height::TextHeight),
     "text-unicode" => TextUnicode(text_unicode::TextUnicode),
+    "trace-data" => TraceData(trace_data::TraceData),
     "vietnamese" => Vietnamese(vietnamese::Vietnamese),
 }

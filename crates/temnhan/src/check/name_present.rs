@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::heights::{Bounds, Letter};
 use super::name_largest::{others_tallest, tallest};
-use super::{Check, Facts, Judgement, Reason};
+use super::{Check, Facts, Judgement, Reason, elabel};
 use crate::kind::FieldKind;
 use crate::pack::Args;
 use crate::report::Certainty;
@@ -25,7 +25,14 @@ impl Check for NamePresent {
 
     fn run(&self, facts: &Facts<'_>) -> Judgement {
         let names = facts.fields(FieldKind::ProductName);
-        let Some(guess) = names.first() else { return Judgement::Absent };
+        let Some(guess) = names.first() else {
+            let has_elabel = facts.product.product.elabel == Some(true);
+            return if has_elabel && elabel::must_be_printed(FieldKind::ProductName, facts) {
+                Judgement::not_applicable("elabel-minimum-speaks")
+            } else {
+                Judgement::Absent
+            };
+        };
         if names.iter().any(|name| name.certainty == Certainty::Certain) {
             return Judgement::Pass;
         }

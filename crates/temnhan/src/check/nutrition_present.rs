@@ -80,6 +80,9 @@ impl NutritionPresent {
 
 /// Why the absence of all values may be right.
 fn doubt(facts: &Facts<'_>) -> Option<Reason> {
+    if facts.product.product.elabel == Some(true) {
+        return Some(Reason::new("elabel-may-hold"));
+    }
     match facts.product.product.producer_type {
         Some(ProducerType::Household) => {
             return Some(Reason::new("nutrition-household-uncertain"));

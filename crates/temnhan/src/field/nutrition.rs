@@ -43,6 +43,8 @@ pub(crate) struct Value {
     pub(crate) amount: Option<f64>,
     pub(crate) less_than: bool,
     pub(crate) unit: String,
+    /// How many figures stand behind the decimal mark.
+    pub(crate) decimals: usize,
     /// Behind its last character.
     end: usize,
 }
@@ -153,6 +155,8 @@ fn value_after(
     let ends = |at: usize| match stream.folded[at] {
         '.' => !leader(at) && (at == 0 || !leader(at - 1)),
         ';' => true,
+        // Words on the next line are of something else.
+        c if c.is_alphabetic() && at > from && stream.raw[at - 1] == '\n' => true,
         _ => nutrient_at(stream, at, lexicon).is_some(),
     };
     let digit = (from..stream.len().min(from + BETWEEN))
@@ -176,8 +180,14 @@ fn value_at(
         amount: number::value(printed.trim_end_matches(['.', ','])),
         less_than: matches!(before, Some('<' | '≤')),
         unit,
+        decimals: decimals(&printed),
         end,
     })
+}
+
+fn decimals(printed: &str) -> usize {
+    let figure = printed.trim_end_matches(['.', ',']);
+    figure.rsplit_once([',', '.']).map_or(0, |(_, behind)| behind.len())
 }
 
 /// The same value in another unit: "285 kcal (1192 kJ)".

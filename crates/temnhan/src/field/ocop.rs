@@ -16,13 +16,12 @@ const REACH_ACROSS: f64 = 4.0;
 /// Stars of one mark are of one size, within this share.
 const SAME_SIZE: f64 = 0.2;
 
-/// Makes a field of each mark: certain where a tag or figure tells its stars, likely where they are
+/// Makes a field of each mark, the tagged ones first: certain where a tag or figure tells its stars, likely where they are
 /// counted on the drawing. The word alone is no mark.
 pub(super) fn read(claims: &mut Claims<'_>, lexicon: &Lexicon) {
     tagged(claims);
-    if claims.has(FieldKind::OcopStars) {
-        return;
-    }
+    let marks = claims.fields.iter().filter(|field| field.kind == FieldKind::OcopStars);
+    let tags: Vec<String> = marks.map(|mark| mark.value.trim().to_owned()).collect();
     let words = &lexicon.words.ocop;
     for block in 0..claims.streams.len() {
         for start in 0..claims.streams[block].len() {
@@ -36,8 +35,11 @@ pub(super) fn read(claims: &mut Claims<'_>, lexicon: &Lexicon) {
                 said(claims, &word, words).or_else(|| said_near(claims, &word, words))
             {
                 let evidence = Evidence::certain(FieldBasis::Words, Detail::None);
-                claims.add(FieldKind::OcopStars, &parts, stars.to_string(), evidence);
-            } else if let Some((stars, places)) = drawn(claims, &word) {
+                // The words of a tagged mark tell something only where they differ.
+                if !tags.contains(&stars.to_string()) {
+                    claims.add(FieldKind::OcopStars, &parts, stars.to_string(), evidence);
+                }
+            } else if let Some((stars, places)) = drawn(claims, &word).filter(|_| tags.is_empty()) {
                 let evidence = Evidence::likely(FieldBasis::Shape, Detail::None);
                 claims.add(FieldKind::OcopStars, &[word], stars.to_string(), evidence);
                 claims.also_drawn(places);

@@ -3,7 +3,8 @@
 use crate::report::{Bilingual, Severity};
 
 /// A fault of a payload.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, thiserror::Error)]
+#[error("{message}", message = .message.en)]
 #[non_exhaustive]
 pub struct Problem {
     /// The rule that it breaks.

@@ -1,6 +1,6 @@
 //! An http or https address taken apart, and whether its host can be meant for the public.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::element::hosts;
 use super::problem::Problem;

@@ -1,11 +1,12 @@
 //! The words by which fields are recognised.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::heading::{Heading, by_opening};
 use super::names::ElementNames;
-use super::openings::{Opening, Openings, opening_of};
+use super::openings::{Opening, Openings};
 use super::phrases::Phrases;
 use super::read;
 use super::resins::{Resin, ResinFile};
@@ -46,58 +47,6 @@ pub(crate) struct Lexicon {
     pub(crate) resins: Vec<Resin>,
 }
 
-/// Words that open a statement.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Heading {
-    pub(crate) kinds: Vec<FieldKind>,
-    #[serde(default)]
-    pub(crate) words: Vec<String>,
-    #[serde(default)]
-    pub(crate) colon: Vec<String>,
-    #[serde(default)]
-    pub(crate) abbr: Vec<String>,
-    #[serde(default)]
-    pub(crate) unless: Vec<String>,
-    #[serde(default)]
-    pub(crate) lang: Language,
-    pub(crate) role: Option<Role>,
-}
-
-impl Heading {
-    /// Its words in every place where they may stand.
-    pub(crate) fn all_words(&self) -> impl Iterator<Item = &String> {
-        self.words.iter().chain(&self.colon).chain(&self.abbr)
-    }
-
-    /// With only the words that begin so.
-    fn narrowed(&self, opening: Opening) -> Self {
-        let own = |words: &[String]| {
-            words.iter().filter(|word| opening_of(word) == opening).cloned().collect()
-        };
-        Self {
-            words: own(&self.words),
-            colon: own(&self.colon),
-            abbr: own(&self.abbr),
-            ..self.clone()
-        }
-    }
-}
-
-/// The language of a heading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Language {
-    /// Vietnamese.
-    #[default]
-    Vi,
-    /// English.
-    En,
-    /// Vietnamese without its marks; no file has it.
-    #[serde(skip)]
-    Unmarked,
-}
-
 /// Words of a sentence that is a statement without a heading.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -132,6 +81,7 @@ pub(crate) struct Words {
     pub(crate) ethanol: EthanolWords,
     pub(crate) ocop: OcopWords,
     pub(crate) placeholders: Placeholders,
+    pub(crate) codes: CodeWords,
     #[serde(rename = "nutrient")]
     pub(crate) nutrients: Vec<NutrientWords>,
     pub(crate) nutrition_basis: BasisWords,
@@ -150,6 +100,16 @@ pub(crate) struct OcopWords {
     pub(crate) stars: Vec<String>,
     /// Characters that are stars.
     pub(crate) signs: String,
+}
+
+/// What codes and numbers are told by.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CodeWords {
+    /// What the payload of a payment code begins with.
+    pub(crate) payments: Vec<String>,
+    /// Words of numbers that are no article numbers.
+    pub(crate) other_numbers: Vec<String>,
 }
 
 /// Words of an ethanol content.
@@ -282,32 +242,6 @@ pub(crate) enum Level {
     Commune,
     /// Hamlets, streets, numbers.
     Below,
-}
-
-/// A distinction within a kind of field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum Role {
-    /// "Sử dụng tốt nhất trước ngày".
-    BestBefore,
-    /// A packing date.
-    Packing,
-    /// A harvest season.
-    Harvest,
-    /// "MFG", "EXP".
-    ForeignCode,
-    /// Origin by the last finishing step.
-    LastStep,
-    /// Origin by a phrase that the decree does not list.
-    Unlisted,
-    /// Only a distributor.
-    Distributor,
-    /// A quantity without "Khối lượng tịnh" or the like.
-    WithoutTerm,
-    /// Known only by what its element is called.
-    Unannounced,
-    /// The solids of a pack of solids in liquid.
-    Drained,
 }
 
 /// Words that suggest a product group.
@@ -455,19 +389,6 @@ impl Lexicon {
     }
 }
 
-/// Headings by how their words begin.
-pub(super) fn by_opening(headings: &[Heading]) -> BTreeMap<Opening, Vec<Heading>> {
-    let mut found: BTreeMap<Opening, Vec<Heading>> = BTreeMap::new();
-    for heading in headings {
-        let openings: BTreeSet<Opening> =
-            heading.all_words().map(|word| opening_of(word)).collect();
-        for opening in openings {
-            found.entry(opening).or_default().push(heading.narrowed(opening));
-        }
-    }
-    found
-}
-
 impl Words {
     pub(super) fn lists(&mut self) -> impl Iterator<Item = &mut Vec<String>> {
         let own = [
@@ -486,6 +407,7 @@ impl Words {
             &mut self.inside_names,
             &mut self.ethanol.shares,
             &mut self.ethanol.degrees,
+            &mut self.codes.other_numbers,
             &mut self.placeholders.whole,
             &mut self.placeholders.anywhere,
             &mut self.nutrition_basis.per,

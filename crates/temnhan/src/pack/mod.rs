@@ -3,6 +3,7 @@
 mod additives;
 mod allergens;
 mod catalogue;
+mod heading;
 mod layers;
 mod lexicon;
 mod message;
@@ -24,10 +25,10 @@ mod validate;
 pub(crate) use additives::{Additive, Status, base};
 pub(crate) use allergens::{Term, TermKind};
 pub use catalogue::{Listed, Remedies, ToolRemedy};
+pub(crate) use heading::{Heading, Language, Role};
 pub(crate) use layers::LayerNames;
 pub(crate) use lexicon::{
-    Dimension, EthanolWords, Heading, Language, Level, Lexicon, NutrientWords, OcopWords, Role,
-    Unit, UnitWord, Words,
+    Dimension, EthanolWords, Level, Lexicon, NutrientWords, OcopWords, Unit, UnitWord, Words,
 };
 pub(crate) use message::{Args, fill};
 pub(crate) use options::Law;
@@ -67,8 +68,9 @@ macro_rules! shipped_files {
 const SHIPPED: &[(&str, &str)] = shipped_files!(
     "instruments.toml" "groups.toml" "provinces.toml" "measure.toml" "reasons.toml"
     "rules/content.toml" "rules/address.toml" "rules/dates.toml" "rules/quantity.toml"
-    "rules/ingredients.toml" "rules/amounts.toml" "rules/claims.toml" "rules/goods.toml"
-    "rules/environment.toml" "rules/party.toml" "rules/language.toml" "rules/legibility.toml"
+    "rules/ingredients.toml" "rules/amounts.toml" "rules/nutrition.toml" "rules/special.toml"
+    "rules/claims.toml" "rules/goods.toml" "rules/environment.toml" "rules/party.toml"
+    "rules/language.toml" "rules/ocop.toml" "rules/trace.toml" "rules/legibility.toml"
     "rules/file.toml" "rules/product-file.toml"
     "lexicon/headings.toml" "lexicon/words.toml" "lexicon/units.toml" "lexicon/groups.toml"
     "lexicon/address.toml" "lexicon/layers.toml" "lexicon/shapes.toml" "lexicon/names.toml"
@@ -96,6 +98,8 @@ pub struct Packs {
     pub(crate) user_rules: Vec<String>,
     groups_instrument: String,
     every: BTreeMap<FieldKind, Item>,
+    /// What goods of medium and high risk print beside an e-label.
+    pub(crate) beside_elabel: Vec<FieldKind>,
     groups: Vec<Group>,
     pub(crate) provinces: Vec<Province>,
     pub(crate) dissolved: Vec<Dissolved>,
@@ -158,6 +162,7 @@ impl Packs {
             user_rules: entries.user_rules,
             groups_instrument: groups.instrument,
             every: groups.every,
+            beside_elabel: groups.beside_elabel,
             groups: groups.groups,
             provinces: provinces.provinces,
             dissolved: provinces.dissolved,

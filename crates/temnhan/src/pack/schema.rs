@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::lexicon::Role;
+use super::heading::Role;
 use crate::check::CheckSpec;
 use crate::date::Date;
 use crate::kind::FieldKind;
@@ -142,6 +142,7 @@ pub(crate) struct AppliesTo {
 pub(crate) struct GroupFile {
     pub(crate) instrument: String,
     pub(crate) every: BTreeMap<FieldKind, Item>,
+    pub(crate) beside_elabel: Vec<FieldKind>,
     #[serde(rename = "group")]
     pub(crate) groups: Vec<Group>,
 }

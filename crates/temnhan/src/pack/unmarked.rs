@@ -1,6 +1,7 @@
 //! The lexicon of labels typed without diacritics: every word also without its marks.
 
-use super::lexicon::{Heading, Language, Lexicon, UnitWord, by_opening};
+use super::heading::{Heading, Language, by_opening};
+use super::lexicon::{Lexicon, UnitWord};
 use crate::field::fold::{bare, has_marks};
 
 impl Lexicon {

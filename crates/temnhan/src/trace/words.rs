@@ -16,7 +16,7 @@ struct Words {
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     toml::from_str(include_str!("../../packs/trace-page.toml"))
-        .expect("the shipped words are right")
+        .expect("the shipped packs are valid, as the tests show")
 });
 
 /// What the page calls something.

@@ -44,6 +44,11 @@ impl Writing {
         })
     }
 
+    /// Whether a word in lower case is a syllable of Vietnamese.
+    pub(crate) fn is_syllable(&self, word: &str) -> bool {
+        self.syllables.hold(word)
+    }
+
     /// The Vietnamese letter that a letter of another language stands for.
     pub(crate) fn meant_by(&self, letter: char) -> Option<char> {
         self.look_alikes.get(&letter).copied()
