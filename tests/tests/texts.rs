@@ -11,13 +11,14 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// Vietnamese words that have no mark, though the same letters are often written with some.
-const WITHOUT_MARKS: [&str; 76] = [
+const WITHOUT_MARKS: [&str; 77] = [
     "ai", "anh", "ba", "ban", "bao", "bia", "bong", "cam", "cao", "cay", "chai", "chua", "chung",
     "cho", "con", "cong", "da", "dai", "dao", "dinh", "do", "du", "dung", "gia", "hai", "hay",
     "hoa", "in", "kem", "khi", "khoai", "la", "lang", "mang", "mau", "may", "mua", "nam", "nay",
     "ngay", "nhau", "nhanh", "no", "non", "nung", "phong", "qua", "quan", "quanh", "rang", "rau",
     "ro", "san", "sang", "sau", "sao", "so", "tan", "tay", "than", "thang", "thanh", "thay", "the",
-    "theo", "canh", "thu", "tinh", "to", "tra", "trang", "tranh", "trong", "trung", "vui", "xay",
+    "theo", "canh", "thu", "tinh", "to", "tra", "trang", "tranh", "trong", "trung", "vi", "vui",
+    "xay",
 ];
 /// A spelling without marks is odd when the same letters stand with marks so many times, and so
 /// many times as often.

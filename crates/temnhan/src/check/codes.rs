@@ -2,6 +2,7 @@
 
 use super::Facts;
 use crate::field::fold::{fold, holds_words};
+use crate::gs1::Gtin;
 use crate::kind::FieldKind;
 use crate::label::Area;
 use crate::report::Place;
@@ -100,7 +101,7 @@ fn printed_numbers(text: &str) -> Vec<String> {
         own.iter().all(|group| is_figures(group)) && own.iter().map(|g| g.len()).eq([1, 6, 6])
     });
     let grouped = grouped.map(<[&str]>::concat);
-    together.chain(grouped).filter(|number| is_checked(number)).collect()
+    together.chain(grouped).filter(|number| number.parse::<Gtin>().is_ok()).collect()
 }
 
 /// An article number as thirteen figures; `None` where it is none.
@@ -112,15 +113,6 @@ pub(super) fn thirteen(gtin: &str) -> Option<String> {
         14 if is_gtin => Some(figures[1..].to_owned()),
         _ => None,
     }
-}
-
-/// Whether the last figure is the check digit of the others.
-fn is_checked(number: &str) -> bool {
-    let weighted = number.chars().rev().enumerate().filter_map(|(at, c)| {
-        let weight = if at % 2 == 0 { 1 } else { 3 };
-        c.to_digit(10).map(|figure| figure * weight)
-    });
-    weighted.sum::<u32>() % 10 == 0
 }
 
 /// Whether the label says that the goods come from the home country; `None` where it does not say.

@@ -2,6 +2,7 @@
 
 use super::Facts;
 use crate::field::fold::fold;
+use crate::gs1::{Gtin, GtinError};
 use crate::report::Place;
 
 /// A number that a label prints as a GTIN.
@@ -13,12 +14,11 @@ pub(super) struct Printed {
 /// Whether the last digit is that of GS1's general specifications; `None` where the text is not 8,
 /// 12, 13 or 14 digits.
 pub(super) fn is_right(digits: &str) -> Option<bool> {
-    let all: Option<Vec<u32>> = digits.chars().map(|c| c.to_digit(10)).collect();
-    let all = all.filter(|all| matches!(all.len(), 8 | 12 | 13 | 14))?;
-    let weighted = all.iter().rev().enumerate();
-    let sum: u32 =
-        weighted.map(|(at, digit)| if at.is_multiple_of(2) { *digit } else { 3 * digit }).sum();
-    Some(sum.is_multiple_of(10))
+    match digits.parse::<Gtin>() {
+        Ok(_) => Some(true),
+        Err(GtinError::CheckDigit(_)) => Some(false),
+        Err(_) => None,
+    }
 }
 
 /// The digits of a text, blanks and hyphens left out; `None` where it holds anything else.

@@ -2,12 +2,14 @@
 
 use serde::Deserialize;
 
+use super::codes::payloads;
 use super::gtin::{digits, is_right, is_same, printed};
 use super::{Check, Facts, Judgement, Problem, Reason};
+use crate::gs1::lint;
 use crate::pack::Args;
 use crate::report::Place;
 
-/// Refuses a printed GTIN, or the product file's, whose last digit is wrong or which has another
+/// Refuses a printed GTIN, one in a code, or the product file's, whose last digit is wrong or which has another
 /// length than a GTIN.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -22,13 +24,15 @@ impl Check for GtinCheckDigit {
     fn run(&self, facts: &Facts<'_>) -> Judgement {
         let printed = printed(facts, &self.headings);
         let own = facts.product.product.gtin.as_deref();
-        if printed.is_empty() && own.is_none() {
+        let coded = in_codes(facts);
+        if printed.is_empty() && own.is_none() && coded.is_empty() {
             return Judgement::not_applicable("no-gtin");
         }
         let mut problems: Vec<Problem> = printed
             .iter()
             .filter_map(|found| fault(&found.digits, &found.digits, vec![found.place.clone()]))
             .collect();
+        problems.extend(coded.into_iter().filter_map(|(gtin, places)| fault(&gtin, &gtin, places)));
         let own = own.map(|own| (own, digits(own).unwrap_or_default()));
         let is_told = |digits: &str| printed.iter().any(|found| is_same(&found.digits, digits));
         if let Some((text, digits)) = own.filter(|(_, digits)| !is_told(digits)) {
@@ -36,6 +40,16 @@ impl Check for GtinCheckDigit {
         }
         Judgement::of(problems)
     }
+}
+
+/// The GTINs that Digital Links in codes name.
+fn in_codes(facts: &Facts<'_>) -> Vec<(String, Vec<Place>)> {
+    let links = payloads(facts).into_iter();
+    let gtins = links.filter_map(|payload| {
+        let gtin = lint(payload.text.trim()).elements.remove("01")?;
+        Some((gtin, payload.places))
+    });
+    gtins.collect()
 }
 
 fn fault(text: &str, digits: &str, places: Vec<Place>) -> Option<Problem> {

@@ -7,7 +7,6 @@ mod additive_known;
 mod address_city;
 mod address_commune;
 mod address_district;
-mod address_of_web;
 mod address_province;
 mod address_slots;
 mod address_today;
@@ -89,8 +88,8 @@ mod ocop_valid;
 mod origin_country;
 mod panels;
 mod party_roles;
-mod payload_address;
 mod payload_matches;
+mod payload_sound;
 mod percentages_descend;
 mod percentages_sum;
 mod phrase_said;
@@ -243,8 +242,8 @@ checks! {
     "ocop-valid" => OcopValid(ocop_valid::OcopValid),
     "origin-country" => OriginCountry(origin_country::OriginCountry),
     "party-roles" => PartyRoles(party_roles::PartyRoles),
-    "payload-address" => PayloadAddress(payload_address::PayloadAddress),
     "payload-matches" => PayloadMatches(payload_matches::PayloadMatches),
+    "payload-sound" => PayloadSound(payload_sound::PayloadSound),
     "percentages-descend" => PercentagesDescend(percentages_descend::PercentagesDescend),
     "percentages-sum" => PercentagesSum(percentages_sum::PercentagesSum),
     "phrase-said" => PhraseSaid(phrase_said::PhraseSaid),

@@ -1,14 +1,16 @@
 //! `payload-matches`: a code says what label and product file say.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
-use super::address_of_web::parse;
 use super::codes::{Payload, article_numbers, payloads, thirteen};
 use super::{Check, Facts, Judgement, Problem};
 use crate::date::Date;
 use crate::field::date::DateReading;
 use crate::field::fold::fold;
 use crate::field::{Detail, Field};
+use crate::gs1::lint;
 use crate::kind::FieldKind;
 use crate::pack::Args;
 use crate::report::Place;
@@ -26,9 +28,9 @@ impl Check for PayloadMatches {
 
     fn run(&self, facts: &Facts<'_>) -> Judgement {
         let payloads = payloads(facts);
-        let of_gs1: Vec<(&Payload<'_>, Vec<(String, String)>)> = payloads
+        let of_gs1: Vec<(&Payload<'_>, BTreeMap<String, String>)> = payloads
             .iter()
-            .filter_map(|payload| Some((payload, parse(payload.text)?.elements())))
+            .map(|payload| (payload, lint(payload.text.trim()).elements))
             .filter(|(_, elements)| !elements.is_empty())
             .collect();
         if of_gs1.is_empty() {

@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 
-use super::address_of_web::parse;
 use super::codes::{article_numbers, is_home_made, payloads, thirteen};
 use super::{Check, Facts, Judgement, Problem, Reason};
+use crate::gs1::lint;
 use crate::pack::Args;
 use crate::product::Supply;
 
@@ -22,9 +22,8 @@ impl Check for PrefixHome {
     fn run(&self, facts: &Facts<'_>) -> Judgement {
         let mut numbers = article_numbers(facts);
         for payload in payloads(facts) {
-            let elements = parse(payload.text).map(|address| address.elements());
-            let gtin = elements.into_iter().flatten().find(|(key, _)| key == "01");
-            numbers.extend(gtin.and_then(|(_, gtin)| Some((thirteen(&gtin)?, payload.places))));
+            let gtin = lint(payload.text.trim()).elements.remove("01");
+            numbers.extend(gtin.and_then(|gtin| Some((thirteen(&gtin)?, payload.places))));
         }
         let is_known = |number: &str| {
             number.starts_with(&self.home)
