@@ -136,8 +136,7 @@ pub(crate) struct PayloadArgs {
     /// Hạn sử dụng · Expiry date
     #[arg(long, requires = "gtin", value_name = "YYYY-MM-DD")]
     pub(crate) expiry: Option<Date>,
-    /// Nơi đặt trang truy xuất, ví dụ https://id.example.vn ·
-    /// Where the pages are, such as https://id.example.vn
+    /// Địa chỉ https nơi đặt trang truy xuất · The https address where the pages are
     #[arg(long, requires = "gtin", value_name = "URL")]
     pub(crate) host: Option<String>,
 }

@@ -125,24 +125,24 @@ impl TryFrom<String> for Form {
 
 impl Part {
     /// Of its notation: `N14 check`, `X..20`, `[N6 day]`.
-    fn read(text: &str) -> Option<Self> {
-        let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
-        let (shape, test) = match inner.unwrap_or(text).split_once(' ') {
-            Some((shape, "check")) => (shape, Test::CheckDigit),
-            Some((shape, "date")) => (shape, Test::Date),
-            Some((shape, "day")) => (shape, Test::Day),
+    fn read(part: &str) -> Option<Self> {
+        let inner = part.strip_prefix('[').and_then(|part| part.strip_suffix(']'));
+        let (notation, test) = match inner.unwrap_or(part).split_once(' ') {
+            Some((notation, "check")) => (notation, Test::CheckDigit),
+            Some((notation, "date")) => (notation, Test::Date),
+            Some((notation, "day")) => (notation, Test::Day),
             Some(_) => return None,
-            None => (inner.unwrap_or(text), Test::None),
+            None => (inner.unwrap_or(part), Test::None),
         };
-        let characters = match shape.chars().next()? {
+        let characters = match notation.chars().next()? {
             'N' => Characters::Digits,
             'X' => Characters::Cset82,
             'Y' => Characters::Cset39,
             'Z' => Characters::Base64Url,
             _ => return None,
         };
-        let most = shape[1..].trim_start_matches("..").parse().ok()?;
-        let least = if shape[1..].starts_with("..") { 1 } else { most };
+        let most = notation[1..].trim_start_matches("..").parse().ok()?;
+        let least = if notation[1..].starts_with("..") { 1 } else { most };
         Some(Self { characters, least, most, test, is_optional: inner.is_some() })
     }
 }

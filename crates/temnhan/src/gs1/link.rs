@@ -68,10 +68,7 @@ impl DigitalLink {
         }
         if self.qualifiers().any(|own| own == identifier) {
             self.path.push((identifier.to_owned(), value.to_owned()));
-            return match self.sort_path() {
-                true => Ok(self),
-                false => Err(misplaced(identifier)),
-            };
+            return if self.sort_path() { Ok(self) } else { Err(misplaced(identifier)) };
         }
         if !known.attribute || self.element(identifier).is_some() {
             return Err(misplaced(identifier));
@@ -114,7 +111,7 @@ impl DigitalLink {
     /// stands. `None` for an address that makes no such claim.
     pub(super) fn read(url: &Url<'_>) -> Option<(Self, Vec<Problem>)> {
         let claim = Claim::of(url.path)?;
-        let stem: String = claim.stem.iter().map(|segment| format!("/{segment}")).collect();
+        let stem = claim.stem.iter().fold(String::new(), |stem, segment| stem + "/" + segment);
         let mut reader = Reader {
             link: Self {
                 base: base_of(url, &stem),

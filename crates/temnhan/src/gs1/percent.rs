@@ -1,5 +1,7 @@
 //! Percent-encoding (RFC 3986, section 2).
 
+use std::fmt::Write;
+
 /// The text that an encoded one stands for; `None` for a malformed sequence or bytes that are no
 /// UTF-8.
 pub(super) fn decode(encoded: &str) -> Option<String> {
@@ -18,7 +20,7 @@ pub(super) fn encode(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             encoded.push(char::from(byte));
         } else {
-            encoded.push_str(&format!("%{byte:02X}"));
+            let _ = write!(encoded, "%{byte:02X}");
         }
     }
     encoded

@@ -118,8 +118,8 @@ impl QrSymbol {
         encoder.set_color(ColorType::Grayscale);
         encoder.set_depth(BitDepth::One);
         let dots_a_metre = (f64::from(dots) / module_mm * 1000.0).round() as u32;
-        let size = PixelDimensions { xppu: dots_a_metre, yppu: dots_a_metre, unit: Unit::Meter };
-        encoder.set_pixel_dims(Some(size));
+        let printed = PixelDimensions { xppu: dots_a_metre, yppu: dots_a_metre, unit: Unit::Meter };
+        encoder.set_pixel_dims(Some(printed));
         let rows: Vec<u8> = (0..side).flat_map(|y| self.row(y / dots, dots)).collect();
         let write = || -> Result<(), png::EncodingError> {
             let mut writer = encoder.write_header()?;
@@ -199,8 +199,7 @@ mod tests {
             assert_eq!(side, (29 + 8) * dots as usize);
             let line = side.div_ceil(8);
             let is_dark = |x: usize, y: usize| dots_of[y * line + x / 8] >> (7 - x % 8) & 1 == 0;
-            let mut image =
-                rqrr::PreparedImage::prepare_from_bitmap(side, side, |x, y| is_dark(x, y));
+            let mut image = rqrr::PreparedImage::prepare_from_bitmap(side, side, is_dark);
             let read: Vec<String> =
                 image.detect_grids().iter().map(|it| it.decode().unwrap().1).collect();
             assert_eq!(read, [address], "{dots}");

@@ -1,5 +1,7 @@
 //! Text made safe for HTML.
 
+use std::fmt::Write;
+
 /// Escapes what has a meaning in text and in quoted attributes.
 pub(super) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
@@ -17,11 +19,11 @@ pub(super) fn escaped(text: &str) -> String {
 
 /// A list of names and what they say; nothing for what is not told.
 pub(super) fn list(entries: &[(&str, Option<String>)]) -> String {
-    let told = entries.iter().filter_map(|(name, value)| Some((name, value.as_ref()?)));
-    let told: String = told
-        .filter(|(_, value)| !value.trim().is_empty())
-        .map(|(name, value)| format!("<dt>{}</dt><dd>{}</dd>", escaped(name), escaped(value)))
-        .collect();
+    let mut told = String::new();
+    for (name, value) in entries {
+        let Some(value) = value.as_ref().filter(|value| !value.trim().is_empty()) else { continue };
+        let _ = write!(told, "<dt>{}</dt><dd>{}</dd>", escaped(name), escaped(value));
+    }
     if told.is_empty() { told } else { format!("<dl>{told}</dl>") }
 }
 
