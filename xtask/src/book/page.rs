@@ -34,8 +34,11 @@ pub(super) fn of_rule(packs: &Packs, listed: &Listed, pictures: &[String]) -> St
         None => line(&mut text, "temnhan chưa soát được quy tắc này. · Not checked yet.\n"),
     }
     for picture in pictures {
-        let words =
-            if picture.ends_with("-right.png") { "Đúng · Right" } else { "Sai · Wrong" };
+        let words = match picture.rsplit('-').next() {
+            Some("right.png") => "Đúng · Right",
+            Some("wrong.png") => "Sai · Wrong",
+            _ => "Cần người xem · For a person to look at",
+        };
         line(&mut text, &format!("**{words}**\n\n![{words}](pictures/{picture})\n"));
     }
     if let Some(remedies) = &listed.remedies {
