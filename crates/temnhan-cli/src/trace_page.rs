@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use temnhan::report::{LabelError, Lang};
-use temnhan::trace::{self, Picture, TracePages};
+use temnhan::trace::{self, TracePages};
 use temnhan::{Date, Error, ErrorId, ProductFile};
 
 use crate::args::TracePageArgs;
@@ -51,8 +51,7 @@ fn is_product(path: &Path) -> bool {
 fn pages(path: &Path, made_on: Date) -> Result<(ProductFile, TracePages), LabelError> {
     let product = product::of_label(path, Some(path))?;
     let picture = product.product.image.as_ref().map(|name| picture(path, name)).transpose()?;
-    let picture = picture.as_deref().map(|bytes| Picture { bytes });
-    let pages = trace::pages(&product, picture, made_on)
+    let pages = trace::pages(&product, picture.as_deref(), made_on)
         .map_err(|error| LabelError::new(path.display().to_string(), &error))?;
     Ok((product, pages))
 }

@@ -9,16 +9,18 @@
 #![expect(clippy::disallowed_methods, reason = "a benchmark measures time")]
 
 mod label;
+mod timing;
 
 use std::fmt::Write;
 use std::hint::black_box;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use temnhan::{Checker, Date, Fonts, Packs, Request};
 use usvg::fontdb::Database;
 
 use crate::label::TEXTS;
+use crate::timing::least_of;
 
 /// Those of [`Fonts::shipped`], so that both sides draw the same letters.
 const FONTS: [&[u8]; 2] = [
@@ -53,25 +55,11 @@ fn main() {
         let recognise = || {
             black_box(checker.fields(svg.as_bytes(), &request).expect("the label is right"));
         };
-        let [usvg, fields] = least_of([&parse, &recognise]);
+        let [usvg, fields] = least_of([&parse, &recognise], LEAST_TIME);
         let added = fields / usvg - 1.0;
         let each = (fields - usvg) * 1000.0 / texts as f64;
         println!("{texts:>6} {usvg:>10.2} {fields:>12.2} {:>7.1}% {each:>14.1}", added * 100.0);
     }
-}
-
-/// The least time of each, in milliseconds, measured in turn so that all meet the same machine.
-fn least_of(works: [&dyn Fn(); 2]) -> [f64; 2] {
-    let mut least = [f64::INFINITY; 2];
-    let begun = Instant::now();
-    while begun.elapsed() < LEAST_TIME {
-        for (least, work) in least.iter_mut().zip(works) {
-            let start = Instant::now();
-            work();
-            *least = least.min(start.elapsed().as_secs_f64() * 1000.0);
-        }
-    }
-    least
 }
 
 /// A label of so many panels side by side, each with forty texts as a food label has them.

@@ -8,14 +8,16 @@
 #![expect(clippy::disallowed_methods, reason = "a benchmark measures time")]
 
 mod label;
+mod timing;
 
 use std::fmt::Write;
 use std::hint::black_box;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use temnhan::{Checker, Fonts, Packs, ProductFile, Request};
 
 use crate::label::TEXTS;
+use crate::timing::least_of;
 
 const LEAST_TIME: Duration = Duration::from_secs(3);
 
@@ -33,24 +35,10 @@ fn main() {
     let judge = || {
         black_box(checker.judge(&reading, &request).expect("the group is known"));
     };
-    let [reading, judging] = least_of([&read, &judge]);
+    let [reading, judging] = least_of([&read, &judge], LEAST_TIME);
     let texts = TEXTS.len();
     println!("{texts} texts, {rules} rules: reading {reading:.2} ms, judging {judging:.2} ms");
     println!("ratio {:.3}", judging / reading);
-}
-
-/// The least time of each, in milliseconds, measured in turn so that all meet the same machine.
-fn least_of(works: [&dyn Fn(); 2]) -> [f64; 2] {
-    let mut least = [f64::INFINITY; 2];
-    let begun = Instant::now();
-    while begun.elapsed() < LEAST_TIME {
-        for (least, work) in least.iter_mut().zip(works) {
-            let start = Instant::now();
-            work();
-            *least = least.min(start.elapsed().as_secs_f64() * 1000.0);
-        }
-    }
-    least
 }
 
 /// A food label of forty texts in two columns.

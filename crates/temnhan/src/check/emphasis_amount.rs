@@ -22,6 +22,8 @@ pub(crate) struct EmphasisAmount {
     behind: String,
     /// Words between the opener and the thing.
     fillers: Vec<String>,
+    /// Words and signs that join two things: "và", ",".
+    joints: Vec<String>,
     nutrients: Vec<String>,
 }
 
@@ -96,12 +98,19 @@ impl EmphasisAmount {
         while let Some(thing) = things.iter().find(|thing| opens(rest, thing).is_some()) {
             found.push(thing.as_str());
             rest = opens(rest, thing).unwrap_or_default().trim_start();
-            let joined = [",", "và ", "&", "+"].iter().find_map(|joint| rest.strip_prefix(joint));
+            let joined = self.joints.iter().find_map(|joint| opens_joint(rest, joint));
             let Some(next) = joined else { break };
             rest = next;
         }
         found
     }
+}
+
+/// What follows a joint: a sign, or a word with a blank behind it.
+fn opens_joint<'a>(text: &'a str, joint: &str) -> Option<&'a str> {
+    let rest = text.strip_prefix(joint)?;
+    let is_sign = !joint.ends_with(char::is_alphabetic);
+    (is_sign || rest.starts_with(' ')).then_some(rest)
 }
 
 /// What follows whole words at the beginning of a text.

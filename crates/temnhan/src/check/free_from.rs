@@ -22,6 +22,8 @@ pub(crate) struct FreeFrom {
     qualifiers: Vec<String>,
     /// Words between the opener and the thing.
     fillers: Vec<String>,
+    /// Words that join two things: "và", "hoặc".
+    joints: Vec<String>,
     #[serde(rename = "thing")]
     things: Vec<Thing>,
 }
@@ -90,8 +92,9 @@ impl FreeFrom {
         };
         let Some(rest) = long.or_else(short) else { return Vec::new() };
         let end = rest.find(['.', ';', ':', '!', '(', ')']).unwrap_or(rest.len());
-        let parts = rest[..end].split([',', '/', '&']);
-        let parts = parts.flat_map(|part| part.split(" và ")).flat_map(|part| part.split(" hoặc "));
+        let joined = |list: String, joint: &String| list.replace(&format!(" {joint} "), ",");
+        let list = self.joints.iter().fold(rest[..end].to_owned(), joined);
+        let parts = list.split([',', '/', '&']);
         let bare = parts.map(|part| {
             let part = part.trim();
             let again = self.openers.iter().chain([&self.short_opener]).chain(&self.fillers);

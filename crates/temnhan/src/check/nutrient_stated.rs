@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::declared::Declared;
 use super::ingredients::{all, lists};
-use super::panels::{Table, tables};
+use super::panels::{Table, judged};
 use super::{Check, Facts, Judgement, Reason};
 use crate::field::fold::{fold, holds_words};
 use crate::kind::FieldKind;
@@ -36,10 +36,12 @@ impl Check for NutrientStated {
     }
 
     fn run(&self, facts: &Facts<'_>) -> Judgement {
-        let tables = tables(facts);
-        if tables.is_empty() {
-            return Judgement::not_applicable("no-nutrition-panel");
-        }
+        judged(facts, |tables| self.judge(tables, facts))
+    }
+}
+
+impl NutrientStated {
+    fn judge(&self, tables: &[Table<'_>], facts: &Facts<'_>) -> Judgement {
         let whole = tables.iter().find_map(|table| table.value(&self.part_of));
         let is_little = whole.is_some_and(|whole| whole <= self.threshold_g);
         if is_little || tables.iter().any(|table| table.row(&self.nutrient).is_some()) {
@@ -49,13 +51,11 @@ impl Check for NutrientStated {
         match self.when.of(facts).or_else(|| self.is_listed(facts)) {
             Some(false) => Judgement::not_applicable(self.when.denied()),
             None => Judgement::review(Reason::new(self.when.unknown()), places()),
-            Some(true) if self.is_over(facts, &tables) => Judgement::Absent,
+            Some(true) if self.is_over(facts, tables) => Judgement::Absent,
             Some(true) => Judgement::review(Reason::new("nutrient-may-be-little"), places()),
         }
     }
-}
 
-impl NutrientStated {
     /// Whether the list of ingredients shows the fact; `None` where no list or no words tell it.
     fn is_listed(&self, facts: &Facts<'_>) -> Option<bool> {
         let lists = lists(facts);

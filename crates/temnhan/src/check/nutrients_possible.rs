@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::panels::{Table, in_base, tables};
+use super::panels::{Table, in_base, judged};
 use super::{Check, Facts, Judgement, Problem, Reason};
 use crate::field::nutrition::Row;
 use crate::kind::FieldKind;
@@ -29,14 +29,12 @@ impl Check for NutrientsPossible {
     }
 
     fn run(&self, facts: &Facts<'_>) -> Judgement {
-        let tables = tables(facts);
-        if tables.is_empty() {
-            return Judgement::not_applicable("no-nutrition-panel");
-        }
-        let problems = tables.iter().flat_map(|table| {
-            self.too_heavy(table, facts).into_iter().chain(self.too_large(table, facts))
-        });
-        Judgement::of(problems.collect())
+        judged(facts, |tables| {
+            let problems = tables.iter().flat_map(|table| {
+                self.too_heavy(table, facts).into_iter().chain(self.too_large(table, facts))
+            });
+            Judgement::of(problems.collect())
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::panels::{Table, tables};
+use super::panels::{Table, judged};
 use super::{Check, Facts, Judgement, Reason};
 use crate::field::fold::{find_words, fold};
 use crate::kind::FieldKind;
@@ -24,10 +24,12 @@ impl Check for NutritionBasis {
     }
 
     fn run(&self, facts: &Facts<'_>) -> Judgement {
-        let tables = tables(facts);
-        if tables.is_empty() {
-            return Judgement::not_applicable("no-nutrition-panel");
-        }
+        judged(facts, |tables| self.judge(tables, facts))
+    }
+}
+
+impl NutritionBasis {
+    fn judge(&self, tables: &[Table<'_>], facts: &Facts<'_>) -> Judgement {
         if tables.iter().all(|table| table.panel.basis.is_none()) {
             return Judgement::Absent;
         }
@@ -41,9 +43,7 @@ impl Check for NutritionBasis {
             _ => Judgement::Pass,
         }
     }
-}
 
-impl NutritionBasis {
     /// Whether a line of the label gives a number of servings.
     fn counts_servings(&self, facts: &Facts<'_>) -> bool {
         let servings = &facts.packs.lexicon.words.nutrition_basis.serving;

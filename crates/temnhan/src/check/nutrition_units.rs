@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::panels::{Table, tables};
+use super::panels::{Table, judged};
 use super::{Check, Facts, Judgement, Problem};
 use crate::kind::FieldKind;
 use crate::pack::Args;
@@ -24,11 +24,9 @@ impl Check for NutritionUnits {
     }
 
     fn run(&self, facts: &Facts<'_>) -> Judgement {
-        let tables = tables(facts);
-        if tables.is_empty() {
-            return Judgement::not_applicable("no-nutrition-panel");
-        }
-        Judgement::of(tables.iter().flat_map(|table| self.problems(table, facts)).collect())
+        judged(facts, |tables| {
+            Judgement::of(tables.iter().flat_map(|table| self.problems(table, facts)).collect())
+        })
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the checks of OCOP share: what the label claims and the product file says.
 
+use serde::Deserialize;
+
 use super::Facts;
 use crate::field::Field;
 use crate::field::fold::{find_words, fold};
@@ -59,4 +61,70 @@ pub(super) fn word_alone(facts: &Facts<'_>) -> Option<Place> {
             || folded[at + mark.len()..].starts_with('.') && !folded.ends_with(&format!("{mark}."));
         (!is_web).then(|| facts.label.place(line, &(0..text.len())))
     })
+}
+
+/// From which number of stars on a minimum requirement holds.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Levels {
+    from_stars: u32,
+    /// Sets that differ, and from which number on there; 0 for never.
+    #[serde(default)]
+    sets: Vec<[u32; 2]>,
+    /// The greatest number of a set.
+    last_set: u32,
+}
+
+/// Whether a requirement holds.
+pub(super) enum Asked {
+    Yes,
+    /// Why not.
+    No(&'static str),
+    /// It hangs on a fact that the product file does not give.
+    Unknown(&'static str),
+}
+
+const BELOW: &str = "ocop-stars-below";
+
+impl Levels {
+    /// Whether the requirement holds for the stars that label and product file claim or seek.
+    pub(super) fn asked_of(&self, facts: &Facts<'_>) -> Asked {
+        match stars_sought(facts) {
+            Some(stars) => self.asked(stars, facts.product.ocop.set),
+            None => Asked::No("ocop-no-stars"),
+        }
+    }
+
+    /// Whether the requirement holds for so many stars of a set.
+    fn asked(&self, stars: u32, set: Option<u8>) -> Asked {
+        let reached = |from: u32| from > 0 && stars >= from;
+        let Some(set) = set.map(u32::from).filter(|set| (1..=self.last_set).contains(set)) else {
+            let any = self.sets.iter().map(|[_, from]| *from).chain([self.from_stars]);
+            let holds: Vec<bool> = any.map(reached).collect();
+            return if holds.iter().any(|holds| *holds) {
+                Asked::Unknown("ocop-set-unknown")
+            } else {
+                Asked::No(BELOW)
+            };
+        };
+        let own = self.sets.iter().find(|[other, _]| *other == set);
+        let from = own.map_or(self.from_stars, |[_, from]| *from);
+        if reached(from) { Asked::Yes } else { Asked::No(BELOW) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn differs_by_set() {
+        let levels = Levels { from_stars: 4, sets: vec![[24, 5], [26, 0]], last_set: 26 };
+        let asked = |stars, set| matches!(levels.asked(stars, set), Asked::Yes);
+        assert!(asked(4, Some(7)) && asked(5, Some(24)));
+        assert!(!asked(3, Some(7)) && !asked(4, Some(24)) && !asked(5, Some(26)));
+        assert!(matches!(levels.asked(4, None), Asked::Unknown(_)));
+        assert!(matches!(levels.asked(4, Some(27)), Asked::Unknown(_)));
+        assert!(matches!(levels.asked(3, None), Asked::No(_)));
+    }
 }

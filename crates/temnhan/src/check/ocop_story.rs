@@ -2,8 +2,7 @@
 
 use serde::Deserialize;
 
-use super::ocop::stars_sought;
-use super::ocop_trace_code::{Asked, Levels};
+use super::ocop::{Asked, Levels};
 use super::{Check, Facts, Judgement, Reason};
 
 /// Requires the story in words or picture. Words that may belong to one, and any large picture,
@@ -22,13 +21,11 @@ impl Check for OcopStory {
     const ARGS: &'static [&'static str] = &[];
 
     fn run(&self, facts: &Facts<'_>) -> Judgement {
-        let Some(stars) = stars_sought(facts) else {
-            return Judgement::not_applicable("ocop-no-stars");
+        let unknown = match self.levels.asked_of(facts) {
+            Asked::Yes => None,
+            Asked::No(reason) => return Judgement::not_applicable(reason),
+            Asked::Unknown(key) => Some(key),
         };
-        let asked = self.levels.asked(stars, facts.product.ocop.set);
-        if matches!(asked, Asked::No) {
-            return Judgement::not_applicable("ocop-stars-below");
-        }
         let wording = facts.wording();
         if self.told.iter().any(|phrase| wording.find(phrase, &[]).is_some()) {
             return Judgement::Pass;
@@ -36,8 +33,8 @@ impl Check for OcopStory {
         if let Some(run) = self.hints.iter().find_map(|phrase| wording.find(phrase, &[])) {
             return Judgement::review(Reason::new("ocop-story-hinted"), wording.places(run, facts));
         }
-        match asked {
-            Asked::Unknown(key) => Judgement::review(Reason::new(key), Vec::new()),
+        match unknown {
+            Some(key) => Judgement::review(Reason::new(key), Vec::new()),
             _ if facts.label.unseen.picture_share > 0.0 => {
                 Judgement::review(Reason::new("ocop-story-pictured"), Vec::new())
             }

@@ -1,6 +1,6 @@
 //! What the checks of nutrition panels share.
 
-use super::Facts;
+use super::{Facts, Judgement};
 use crate::field::nutrition::{Panel, Row};
 use crate::field::{Detail, Field};
 use crate::kind::FieldKind;
@@ -19,6 +19,18 @@ pub(super) fn tables<'a>(facts: &Facts<'a>) -> Vec<Table<'a>> {
         _ => None,
     };
     facts.fields.of_kind(FieldKind::Nutrition).filter_map(table).collect()
+}
+
+/// The judgement of a label's panels; not applicable to one without any.
+pub(super) fn judged<'a>(
+    facts: &Facts<'a>,
+    judge: impl FnOnce(&[Table<'a>]) -> Judgement,
+) -> Judgement {
+    let tables = tables(facts);
+    if tables.is_empty() {
+        return Judgement::not_applicable("no-nutrition-panel");
+    }
+    judge(&tables)
 }
 
 impl<'a> Table<'a> {

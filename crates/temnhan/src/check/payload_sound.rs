@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::codes::{Payload, payloads};
 use super::{Check, Facts, Judgement, Problem};
-use crate::gs1::{PayloadKind, lint};
+use crate::gs1::{Lint, PayloadKind, lint};
 use crate::pack::Args;
 use crate::report::Bilingual;
 
@@ -21,41 +21,39 @@ pub(crate) struct PayloadSound {
     /// Whether only a Digital Link is asked.
     #[serde(default)]
     of_links: bool,
+    /// What to write where the payload does not tell it.
+    #[serde(default)]
+    suggested: Bilingual,
 }
 
 impl Check for PayloadSound {
     const ARGS: &'static [&'static str] = &["text", "problem", "suggested"];
 
     fn run(&self, facts: &Facts<'_>) -> Judgement {
-        let all = payloads(facts).into_iter();
-        let asked: Vec<Payload<'_>> =
-            all.filter(|payload| !self.of_links || is_link(payload.text)).collect();
+        let all = payloads(facts).into_iter().map(|payload| (lint(payload.text.trim()), payload));
+        let is_asked = |lint: &Lint| !self.of_links || lint.kind == PayloadKind::DigitalLink;
+        let asked: Vec<(Lint, Payload<'_>)> = all.filter(|(lint, _)| is_asked(lint)).collect();
         if asked.is_empty() {
             return Judgement::not_applicable("no-payload");
         }
-        Judgement::of(asked.into_iter().filter_map(|payload| self.problem(payload)).collect())
+        let problems = asked.into_iter().filter_map(|(lint, payload)| self.problem(lint, payload));
+        Judgement::of(problems.collect())
     }
 }
 
 impl PayloadSound {
-    fn problem(&self, payload: Payload<'_>) -> Option<Problem> {
-        let lint = lint(payload.text.trim());
+    fn problem(&self, lint: Lint, payload: Payload<'_>) -> Option<Problem> {
         if lint.problems.iter().any(|other| self.unless.iter().any(|own| own == other.id)) {
             return None;
         }
-        let found = lint.problems.iter().find(|problem| problem.id == self.problem)?;
+        let found = lint.problems.into_iter().find(|problem| problem.id == self.problem)?;
         let corrected = lint.corrected.map(|link| Bilingual::new(&link, &link));
-        let suggested = corrected.unwrap_or_else(|| {
-            Bilingual::new("đường dẫn theo quy tắc GS1", "a link by the syntax of GS1")
-        });
         let args = Args::default().same("text", shortened(payload.text));
-        let args = args.with("problem", found.message.clone()).with("suggested", suggested);
+        let args = args
+            .with("problem", found.message)
+            .with("suggested", corrected.unwrap_or_else(|| self.suggested.clone()));
         Some(Problem::fail(payload.places, args))
     }
-}
-
-fn is_link(text: &str) -> bool {
-    lint(text.trim()).kind == PayloadKind::DigitalLink
 }
 
 /// The beginning of a long text.

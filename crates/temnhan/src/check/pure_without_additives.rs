@@ -14,6 +14,8 @@ use crate::report::Ingredient;
 #[serde(deny_unknown_fields)]
 pub(crate) struct PureWithoutAdditives {
     claims: Vec<PhraseSet>,
+    /// The qualifier of an additive that may agree with the claim.
+    natural: String,
     /// Only of these goods.
     goods: Option<PhraseSet>,
     /// Claims that another rule judges of some goods.
@@ -74,9 +76,8 @@ enum Fault {
 
 impl PureWithoutAdditives {
     fn fault(&self, item: &Ingredient, facts: &Facts<'_>) -> Option<Fault> {
-        const NATURAL: &str = "tự nhiên";
         let words = &facts.packs.substances.words;
-        let is_natural = item.qualifiers.iter().any(|word| word == NATURAL);
+        let is_natural = item.qualifiers.contains(&self.natural);
         let is_additive = item.ins.is_some() || !item.classes.is_empty();
         if is_additive {
             return Some(if is_natural { Fault::Likely } else { Fault::Additive });

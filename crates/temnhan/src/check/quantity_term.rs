@@ -15,6 +15,9 @@ use crate::pack::{Args, Dimension};
 #[serde(deny_unknown_fields)]
 pub(crate) struct QuantityTerm {
     unlisted: Vec<String>,
+    /// What to write before a mass, and before a volume.
+    usual_mass: String,
+    usual_volume: String,
     mass: Vec<String>,
     volume: Vec<String>,
     /// First words of names of solids.
@@ -34,8 +37,8 @@ impl Check for QuantityTerm {
         for (field, net) in quantities {
             let dimension = facts.packs.lexicon.units[net.nominal.unit_index].dimension;
             let suggested = match dimension {
-                Dimension::Mass => "Khối lượng tịnh",
-                Dimension::Volume => "Thể tích thực",
+                Dimension::Mass => &self.usual_mass,
+                Dimension::Volume => &self.usual_volume,
                 _ => continue,
             };
             let (Some(printed), Some(key)) = (heading::printed(field), heading::key(field)) else {

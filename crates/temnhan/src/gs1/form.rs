@@ -22,7 +22,7 @@ struct Part {
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Characters {
     Digits,
-    /// The 82 characters of GS1 General Specifications, figure 7.11-1.
+    /// The 82 characters of the GS1 General Specifications.
     Cset82,
     Cset39,
     Base64Url,

@@ -284,18 +284,18 @@ impl Reader {
 
     /// Elements that cannot both be true.
     fn contradictions(&mut self) {
-        let day = |key: &str| {
-            let value = self.link.element(key)?;
-            let is_known = element(key).is_some_and(|known| known.form.fault(value).is_none());
-            is_known.then(|| {
-                // Day 00 is the last of the month.
-                if value.ends_with("00") { format!("{}99", &value[..4]) } else { value.to_owned() }
+        let link = &self.link;
+        // Day 00 is the whole month: its first day for a beginning, its last for an end.
+        let days = |keys: [&'static str; 2], whole_month: &'static str| {
+            keys.into_iter().filter_map(move |key| {
+                let value = link.element(key)?;
+                element(key)?.form.fault(value).is_none().then_some(())?;
+                let (month, day) = value.split_at(4);
+                Some(format!("{month}{}", if day == "00" { whole_month } else { day }))
             })
         };
-        let ends = [day("15"), day("17")].into_iter().flatten().min();
-        let begins =
-            [day("11"), day("13")].into_iter().flatten().map(|day| day.replace("99", "00"));
-        let begins = begins.max();
+        let begins = days(["11", "13"], "01").max();
+        let ends = days(["15", "17"], "31").min();
         let is_late = begins.zip(ends).is_some_and(|(begins, ends)| begins > ends);
         let families = |family: &str| {
             self.link

@@ -122,6 +122,8 @@ mod tests {
             format!("{LINK}/235/abc"),
             format!("{LINK}/10/L2611?17=261127&3103=000250&422=704"),
             format!("{LINK}?17=261100&utm_source=tem"),
+            format!("{LINK}?11=991130&17=991100"),
+            format!("{LINK}?11=261100&17=261101"),
             format!("{LINK}#nguon-goc"),
             format!("{LINK}/10/A+B"),
             format!("{LINK}/10/A%2FB"),

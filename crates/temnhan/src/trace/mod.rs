@@ -14,13 +14,6 @@ use crate::gs1::{DigitalLink, Gtin, PayloadKind, lint};
 use crate::product::ProductFile;
 use crate::report::{Bilingual, Lang};
 
-/// A picture of the product.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Picture<'a> {
-    /// Its file.
-    pub bytes: &'a [u8],
-}
-
 /// Files for a static host, and what the law asks and the product file lacks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -35,7 +28,7 @@ pub struct TracePages {
 
 /// Makes the pages of one product: `01/<gtin>/` in Vietnamese, `en.html` in English, the same for
 /// its lot, data for machines (schema.org and GS1 vocabulary in the page, a GS1 linkset beside it),
-/// and the picture.
+/// and the `picture`, a PNG, JPEG or WebP file.
 ///
 /// The pages need no script and load nothing from elsewhere. `made_on` is the day by which
 /// certificates are valid or expired.
@@ -46,11 +39,11 @@ pub struct TracePages {
 /// is no PNG, JPEG or WebP.
 pub fn pages(
     product: &ProductFile,
-    picture: Option<Picture<'_>>,
+    picture: Option<&[u8]>,
     made_on: Date,
 ) -> Result<TracePages, Error> {
     let place = Place::of(product)?;
-    let picture = picture.map(|picture| picture_name(picture.bytes).map(|name| (name, picture)));
+    let picture = picture.map(|bytes| picture_name(bytes).map(|name| (name, bytes)));
     let picture = picture.transpose()?;
     let page = page::Page {
         product,
@@ -63,8 +56,8 @@ pub fn pages(
         files.insert(format!("{folder}/index.html"), page.html(Lang::Vi).into_bytes());
         files.insert(format!("{folder}/en.html"), page.html(Lang::En).into_bytes());
         files.insert(format!("{folder}/linkset.json"), data::linkset(product, &place));
-        if let Some((name, picture)) = &picture {
-            files.insert(format!("{folder}/{name}"), picture.bytes.to_vec());
+        if let Some((name, bytes)) = picture {
+            files.insert(format!("{folder}/{name}"), bytes.to_vec());
         }
     }
     let missing = missing(product, picture.is_some());
