@@ -56,13 +56,13 @@ fn strangers_that_name(name: &str, folders: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn only_source_label_and_qr_know_usvg() {
-    assert_eq!(strangers_that_name("usvg", &["source", "label", "qr"]), [""; 0]);
+fn only_source_label_paint_and_qr_know_usvg() {
+    assert_eq!(strangers_that_name("usvg", &["source", "label", "paint", "qr"]), [""; 0]);
 }
 
 #[test]
-fn only_qr_renders() {
-    assert_eq!(strangers_that_name("resvg", &["qr"]), [""; 0]);
+fn only_paint_and_qr_render() {
+    assert_eq!(strangers_that_name("resvg", &["paint", "qr"]), [""; 0]);
 }
 
 #[test]

@@ -12,6 +12,7 @@ use crate::field::{self, Fields};
 use crate::label::Label;
 use crate::notice::{notices, transitions};
 use crate::pack::Packs;
+use crate::paint::Painted;
 use crate::product::ProductFile;
 use crate::qr;
 use crate::report::{
@@ -92,6 +93,7 @@ pub struct Reading {
     label: Label,
     fields: Fields,
     codes: Vec<CodeReport>,
+    painted: Painted,
 }
 
 impl Checker {
@@ -160,7 +162,9 @@ impl Checker {
     pub fn read(&self, svg: &[u8], product: &ProductFile) -> Result<Reading, Error> {
         let (source, label) = self.resolve(svg, product)?;
         let fields = Fields::with_sayings(&label, product, &self.packs);
-        Ok(Reading { sha256: sha256(svg), label, fields, codes: qr::read::all(&source) })
+        let codes = qr::read::all(&source);
+        let painted = Painted::of(&source, &label, &fields.runs(&label));
+        Ok(Reading { sha256: sha256(svg), label, fields, codes, painted })
     }
 
     /// Judges a label that was read with the product file of the request.
@@ -183,6 +187,7 @@ impl Checker {
             label,
             fields,
             codes: &reading.codes,
+            painted: &reading.painted,
             group,
             product,
             packs: &self.packs,
@@ -208,7 +213,7 @@ impl Checker {
             fields: fields
                 .all
                 .iter()
-                .map(|field| field_report(field, label, &self.packs))
+                .map(|field| field_report(field, label, &reading.painted, &self.packs))
                 .collect(),
             codes: reading.codes.clone(),
             options: self.packs.options_used(&law, &rules),
@@ -237,7 +242,8 @@ impl Checker {
     pub fn fields(&self, svg: &[u8], request: &Request) -> Result<Vec<FieldReport>, Error> {
         let (_, label) = self.resolve(svg, &request.product)?;
         let fields = Fields::of(&label, &request.product, &self.packs);
-        let report = |field| field_report(field, &label, &self.packs);
+        let unpainted = Painted::default();
+        let report = |field| field_report(field, &label, &unpainted, &self.packs);
         Ok(fields.all.iter().map(report).collect())
     }
 

@@ -49,6 +49,7 @@ mod field;
 mod label;
 mod notice;
 mod overlay;
+mod paint;
 mod sign_off;
 mod source;
 mod summary;

@@ -4,12 +4,18 @@ use crate::check::heights::{Bounds, Letter};
 use crate::field::Field;
 use crate::label::Label;
 use crate::pack::Packs;
+use crate::paint::Painted;
 use crate::report::FieldReport;
 use crate::units::Mm;
 use crate::values;
 
 /// The field's text, places and smallest letter heights; with a missing face, bounds.
-pub(crate) fn field_report(field: &Field, label: &Label, packs: &Packs) -> FieldReport {
+pub(crate) fn field_report(
+    field: &Field,
+    label: &Label,
+    painted: &Painted,
+    packs: &Packs,
+) -> FieldReport {
     let runs = label.runs_of(&field.spans);
     let smallest = |letter| {
         let all = runs.iter().map(|(run, _)| Bounds::of(run, letter, &packs.measure));
@@ -17,6 +23,8 @@ pub(crate) fn field_report(field: &Field, label: &Label, packs: &Packs) -> Field
     };
     let exact = |bounds: Bounds| bounds.is_exact().then_some(Mm(bounds.low));
     let (small, capital) = (smallest(Letter::Small), smallest(Letter::Capital));
+    let pieces = label.pieces_of(&field.spans).into_iter();
+    let contrasts = pieces.filter_map(|(run, _)| painted.run(run)?.contrast);
     FieldReport {
         kind: field.kind,
         value: Some(field.value.clone()).filter(|value| !value.is_empty()),
@@ -31,7 +39,7 @@ pub(crate) fn field_report(field: &Field, label: &Label, packs: &Packs) -> Field
         height_range_mm: small
             .filter(|small| !small.is_exact())
             .map(|small| [Mm(small.low), Mm(small.high)]),
-        contrast: None,
+        contrast: contrasts.map(|contrast| contrast.worst).min_by(f64::total_cmp),
         places: label.places_of(field),
     }
 }

@@ -99,6 +99,27 @@ impl RectMm {
             && other.y + EDGE < self.bottom()
     }
 
+    /// The area that both share, in square millimetres.
+    pub(crate) fn overlap(&self, other: &Self) -> f64 {
+        let width = self.right().min(other.right()) - self.x.max(other.x);
+        let height = self.bottom().min(other.bottom()) - self.y.max(other.y);
+        width.max(0.0) * height.max(0.0)
+    }
+
+    /// How far the nearest side of `around` lies from this one inside it; negative by how far this
+    /// one reaches beyond.
+    pub(crate) fn inside(&self, around: &Self) -> f64 {
+        let across = (self.x - around.x).min(around.right() - self.right());
+        across.min(self.y - around.y).min(around.bottom() - self.bottom())
+    }
+
+    /// The distance between two rectangles; 0 where they touch.
+    pub(crate) fn gap(&self, other: &Self) -> f64 {
+        let across = (other.x - self.right()).max(self.x - other.right()).max(0.0);
+        let down = (other.y - self.bottom()).max(self.y - other.bottom()).max(0.0);
+        across.hypot(down)
+    }
+
     /// Area in square millimetres.
     pub fn area(&self) -> f64 {
         self.width * self.height

@@ -9,6 +9,7 @@ use crate::field::{Field, Fields};
 use crate::kind::FieldKind;
 use crate::label::Label;
 use crate::pack::{Duty, Group, Item, Law, Packs};
+use crate::paint::Painted;
 use crate::product::ProductFile;
 use crate::report::{CodeReport, Place, SizeBasis};
 
@@ -19,6 +20,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) fields: &'a Fields,
     /// The codes found on the rendering.
     pub(crate) codes: &'a [CodeReport],
+    /// What is printed of the letters.
+    pub(crate) painted: &'a Painted,
     pub(crate) group: &'a Group,
     pub(crate) product: &'a ProductFile,
     pub(crate) packs: &'a Packs,

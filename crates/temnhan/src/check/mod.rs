@@ -19,6 +19,7 @@ mod claim_documented;
 mod claim_qualified;
 mod class_qualified;
 mod codes;
+mod content_uncovered;
 mod cosmetic_fields;
 mod country_in_full;
 mod cued;
@@ -62,6 +63,7 @@ mod ingredients;
 mod judgement;
 mod legal_form_full;
 mod lettering_live;
+mod mandatory;
 mod multipack_whole;
 mod name_largest;
 mod name_present;
@@ -93,6 +95,7 @@ mod payload_sound;
 mod percentages_descend;
 mod percentages_sum;
 mod phrase_said;
+mod picture_resolution;
 mod prefix_home;
 mod proper_names_full;
 mod pure_without_additives;
@@ -116,7 +119,11 @@ mod statement_current;
 mod statements_present;
 mod supplement_fields;
 mod text_composed;
+mod text_contrast;
 mod text_height;
+mod text_inside_trim;
+mod text_off_edge;
+mod text_shown;
 mod text_unicode;
 mod trace_data;
 pub(crate) mod transition;
@@ -184,6 +191,7 @@ checks! {
     "claim-documented" => ClaimDocumented(claim_documented::ClaimDocumented),
     "claim-qualified" => ClaimQualified(claim_qualified::ClaimQualified),
     "class-qualified" => ClassQualified(class_qualified::ClassQualified),
+    "content-uncovered" => ContentUncovered(content_uncovered::ContentUncovered),
     "cosmetic-fields" => CosmeticFields(cosmetic_fields::CosmeticFields),
     "country-in-full" => CountryInFull(country_in_full::CountryInFull),
     "date-digits" => DateDigits(date_digits::DateDigits),
@@ -247,6 +255,7 @@ checks! {
     "percentages-descend" => PercentagesDescend(percentages_descend::PercentagesDescend),
     "percentages-sum" => PercentagesSum(percentages_sum::PercentagesSum),
     "phrase-said" => PhraseSaid(phrase_said::PhraseSaid),
+    "picture-resolution" => PictureResolution(picture_resolution::PictureResolution),
     "prefix-home" => PrefixHome(prefix_home::PrefixHome),
     "proper-names-full" => ProperNamesFull(proper_names_full::ProperNamesFull),
     "pure-without-additives" => PureWithoutAdditives(pure_without_additives::PureWithoutAdditives),
@@ -267,7 +276,11 @@ checks! {
     "statements-present" => StatementsPresent(statements_present::StatementsPresent),
     "supplement-fields" => SupplementFields(supplement_fields::SupplementFields),
     "text-composed" => TextComposed(text_composed::TextComposed),
+    "text-contrast" => TextContrast(text_contrast::TextContrast),
     "text-height" => TextHeight(text_height::TextHeight),
+    "text-inside-trim" => TextInsideTrim(text_inside_trim::TextInsideTrim),
+    "text-off-edge" => TextOffEdge(text_off_edge::TextOffEdge),
+    "text-shown" => TextShown(text_shown::TextShown),
     "text-unicode" => TextUnicode(text_unicode::TextUnicode),
     "trace-data" => TraceData(trace_data::TraceData),
     "vietnamese" => Vietnamese(vietnamese::Vietnamese),

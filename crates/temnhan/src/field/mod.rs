@@ -37,6 +37,8 @@ use self::net_quantity::NetQuantity;
 use self::nutrition::Panel;
 use self::origin::CountryReading;
 use self::said::Sayings;
+use std::collections::BTreeSet;
+
 use crate::kind::FieldKind;
 use crate::label::Label;
 use crate::pack::{Lexicon, Packs, Role};
@@ -146,6 +148,12 @@ impl Fields {
             order(a).cmp(&order(b)).then(a.kind.cmp(&b.kind))
         });
         Self { all, sayings: Sayings::default() }
+    }
+
+    /// The places of the runs that state any of them.
+    pub(crate) fn runs(&self, label: &Label) -> BTreeSet<usize> {
+        let pieces = self.all.iter().flat_map(|field| label.pieces_of(&field.spans));
+        pieces.map(|(run, _)| run).collect()
     }
 
     /// The fields of one kind.

@@ -28,8 +28,8 @@ use crate::report::{Place, SizeBasis};
 use crate::source::Source;
 use crate::source::embedded::UnusableFace;
 use crate::source::layer::{DECORATION, LeftOut};
-use crate::source::mark::{Mark, Tagged};
-use crate::source::size::PageSize;
+use crate::source::mark::{Mark, Shape, Tagged};
+use crate::source::size::{MM_PER_INCH, PageSize};
 use crate::units::RectMm;
 use crate::writing::Writing;
 
@@ -46,7 +46,16 @@ pub(crate) struct Label {
     /// Tagged elements that are not text, with their boxes.
     pub(crate) areas: Vec<Area>,
     pub(crate) stars: Vec<Star>,
+    pub(crate) pictures: Vec<Picture>,
     pub(crate) unseen: Unseen,
+}
+
+/// A picture made of pixels.
+#[derive(Debug, Clone)]
+pub(crate) struct Picture {
+    pub(crate) place: Place,
+    /// Pixels an inch as printed, along the side that has fewer.
+    pub(crate) ppi: f64,
 }
 
 /// A tagged element on the page.
@@ -104,11 +113,12 @@ impl Label {
         let shapes = Shapes::of(source);
         let drawn = |mark: usize| runs.iter().any(|run| run.mark == Some(mark));
         let is_content = |mark: &usize| {
-            let mark = &source.marks[*mark];
+            let mark = &source.marked.marks[*mark];
             !mark.is_left_out && !mark.own_text.trim().is_empty()
         };
-        let not_drawn: Vec<usize> =
-            (0..source.marks.len()).filter(|mark| is_content(mark) && !drawn(*mark)).collect();
+        let not_drawn: Vec<usize> = (0..source.marked.marks.len())
+            .filter(|mark| is_content(mark) && !drawn(*mark))
+            .collect();
         let unseen = Unseen {
             foreign_objects: source.foreign_objects,
             picture_share: shapes.picture_share,
@@ -127,9 +137,10 @@ impl Label {
             lines,
             blocks,
             order,
-            marks: source.marks.clone(),
+            marks: source.marked.marks.clone(),
             areas: shapes.areas,
             stars: shapes.stars,
+            pictures: shapes.pictures,
             unseen,
         }
     }
@@ -152,9 +163,9 @@ impl Label {
         self.runs.iter().filter_map(|run| run.written.as_ref()).any(|written| !written.is_sure)
     }
 
-    /// The runs that draw some spans, each with the characters of it that they cover.
-    pub(crate) fn runs_of(&self, spans: &[Span]) -> Vec<(&Run, String)> {
-        let mut runs = Vec::new();
+    /// The places of the runs that draw some spans, each with the characters of it that they cover.
+    pub(crate) fn pieces_of(&self, spans: &[Span]) -> Vec<(usize, String)> {
+        let mut pieces = Vec::new();
         for span in spans {
             let line = &self.lines[span.line];
             for piece in line.runs_of(&span.chars) {
@@ -162,11 +173,17 @@ impl Label {
                     (piece.chars.start.max(span.chars.start), piece.chars.end.min(span.chars.end));
                 let text: String = line.text.chars().skip(from).take(to - from).collect();
                 if text.chars().any(char::is_alphanumeric) {
-                    runs.push((&self.runs[piece.run], text));
+                    pieces.push((piece.run, text));
                 }
             }
         }
-        runs
+        pieces
+    }
+
+    /// As [`Label::pieces_of`], with the runs themselves.
+    pub(crate) fn runs_of(&self, spans: &[Span]) -> Vec<(&Run, String)> {
+        let pieces = self.pieces_of(spans).into_iter();
+        pieces.map(|(run, text)| (&self.runs[run], text)).collect()
     }
 
     /// Area of the labelled face: as the product file says, else the trim's, else that of the
@@ -311,11 +328,11 @@ fn nearest_first(mut found: Vec<(f64, usize)>) -> Vec<usize> {
 fn boxes(source: &Source, not_drawn: &[usize]) -> Vec<(usize, String)> {
     let database = source.tree.fontdb();
     let letters = |mark: &usize| {
-        let text = source.marks[*mark].own_text.chars();
+        let text = source.marked.marks[*mark].own_text.chars();
         let missing = text.filter(|c| c.is_alphanumeric() && !face::any_has(database, *c));
         (*mark, missing.collect::<String>())
     };
-    let meant = not_drawn.iter().filter(|mark| !source.marks[**mark].is_switched_off);
+    let meant = not_drawn.iter().filter(|mark| !source.marked.marks[**mark].is_switched_off);
     meant.map(letters).filter(|(_, missing)| !missing.is_empty()).collect()
 }
 
@@ -338,17 +355,24 @@ struct Shapes<'a> {
     picture_share: f64,
     contours: Vec<Contour>,
     stars: Vec<Star>,
+    pictures: Vec<Picture>,
 }
 
 impl<'a> Shapes<'a> {
     fn of(source: &'a Source) -> Self {
         let hidden = source.unprinted.iter().map(|&(tagged, area)| Area {
-            tagged: source.tagged[tagged].clone(),
+            tagged: source.marked.tagged[tagged].clone(),
             area: source.size.area(area),
         });
         let areas = hidden.collect();
-        let mut shapes =
-            Self { source, areas, picture_share: 0.0, contours: Vec::new(), stars: Vec::new() };
+        let mut shapes = Self {
+            source,
+            areas,
+            picture_share: 0.0,
+            contours: Vec::new(),
+            stars: Vec::new(),
+            pictures: Vec::new(),
+        };
         shapes.walk(source.tree.root(), true);
         shapes
     }
@@ -364,11 +388,28 @@ impl<'a> Shapes<'a> {
                     let page = self.source.size.width * self.source.size.height;
                     self.picture_share +=
                         self.source.size.area(image.abs_bounding_box()).area() / page;
+                    self.note_picture(image);
                 }
                 Node::Path(path) if is_content && path.is_visible() => self.note_shapes(path),
                 _ => {}
             }
         }
+    }
+
+    fn note_picture(&mut self, image: &usvg::Image) {
+        let Source { size, marked, .. } = self.source;
+        let t = image.abs_transform();
+        let mm_of_pixel =
+            |(x, y): (f32, f32)| (f64::from(x) * size.scale.0).hypot(f64::from(y) * size.scale.1);
+        let coarsest = mm_of_pixel((t.sx, t.ky)).max(mm_of_pixel((t.kx, t.sy)));
+        let shape = Shape::drawn_as(image.id(), &marked.shapes);
+        let place = Place {
+            area_mm: size.area(image.abs_bounding_box()),
+            element: shape.and_then(|shape| shape.id.clone()),
+            line: shape.map(|shape| shape.line),
+            column: shape.map(|shape| shape.column),
+        };
+        self.pictures.push(Picture { place, ppi: MM_PER_INCH / coarsest.max(f64::MIN_POSITIVE) });
     }
 
     /// Lettering may be filled, or drawn with a pen alone.
@@ -386,7 +427,8 @@ impl<'a> Shapes<'a> {
     }
 
     fn note_tag(&mut self, node: &Node) -> Option<&'a str> {
-        let tagged = self.source.tagged.iter().find(|tagged| tagged.drawn_id == node.id())?;
+        let tagged =
+            self.source.marked.tagged.iter().find(|tagged| tagged.drawn_id == node.id())?;
         let area = self.source.size.area(node.abs_bounding_box());
         self.areas.push(Area { tagged: tagged.clone(), area });
         Some(&tagged.tag)

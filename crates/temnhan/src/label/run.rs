@@ -30,6 +30,10 @@ pub(crate) struct Run {
     pub(crate) owner: usize,
     /// Which of the element's pieces with a place of their own it is in.
     pub(crate) chunk: usize,
+    /// Which of the element's drawn spans it is.
+    pub(crate) span: usize,
+    /// Which of the element's spans with ink it is.
+    pub(crate) outline: usize,
     /// The part of the piece that stands before its place: 0, ½ or 1.
     pub(crate) anchor: f64,
     /// Direction of writing, a unit vector on the page.
@@ -90,20 +94,19 @@ pub(crate) struct Glyph {
 
 /// All runs that are painted on the page, in drawing order, and how many are not.
 pub(crate) fn of<'a>(source: &'a Source, writing: &'a Writing) -> (Vec<Run>, usize) {
-    let mut texts = Vec::new();
-    collect(source.tree.root(), &mut texts);
     let mut faces = Faces::new(source.tree.fontdb(), &source.measures);
     let mut reader =
         Reader { size: &source.size, database: source.tree.fontdb(), faces: &mut faces, writing };
     let (mut runs, mut unpainted) = (Vec::new(), 0);
-    for (owner, text) in texts.into_iter().enumerate() {
+    for (owner, text) in texts(&source.tree).into_iter().enumerate() {
+        let mut outlines = 0..;
         let mut spans = text.chunks().iter().enumerate().flat_map(|(index, chunk)| {
             chunk
                 .spans()
                 .iter()
                 .map(move |span| (index, span, &chunk.text()[span.start()..span.end()]))
         });
-        for drawn in text.layouted() {
+        for (place, drawn) in text.layouted().iter().enumerate() {
             let first = drawn.positioned_glyphs.first().map_or("", |glyph| glyph.text.as_str());
             let drew = |&(_, span, string): &(usize, &TextSpan, &str)| {
                 span.font().variations() == drawn.variations && string.contains(first)
@@ -111,11 +114,13 @@ pub(crate) fn of<'a>(source: &'a Source, writing: &'a Writing) -> (Vec<Run>, usi
             let Some((chunk, span, string)) = spans.by_ref().find(drew) else { break };
             let painted = drawn.visible && (drawn.fill.is_some() || drawn.stroke.is_some());
             let is_left_out =
-                |run: &Run| run.mark.is_some_and(|mark| source.marks[mark].is_left_out);
+                |run: &Run| run.mark.is_some_and(|mark| source.marked.marks[mark].is_left_out);
             let run = reader.run(text, owner, span, string, drawn);
             let run = run.map(|run| Run {
                 chunk,
                 anchor: part_before(text.chunks()[chunk].anchor()),
+                span: place,
+                outline: outlines.next().unwrap_or_default(),
                 ..run
             });
             match run {
@@ -127,6 +132,13 @@ pub(crate) fn of<'a>(source: &'a Source, writing: &'a Writing) -> (Vec<Run>, usi
         }
     }
     (runs, unpainted)
+}
+
+/// The texts of a drawing, in drawing order: the place of each is its runs' `owner`.
+pub(crate) fn texts(tree: &usvg::Tree) -> Vec<&Text> {
+    let mut texts = Vec::new();
+    collect(tree.root(), &mut texts);
+    texts
 }
 
 /// Texts in drawing order; wholly transparent groups hide theirs.
@@ -174,6 +186,8 @@ impl Reader<'_, '_> {
             mark: of_font(span.font()),
             owner,
             chunk: 0,
+            span: 0,
+            outline: 0,
             anchor: 0.0,
             along,
             extent: (f64::INFINITY, f64::NEG_INFINITY),

@@ -120,7 +120,7 @@ fn room(
     if let Some([x, y, width, height]) = placeholder.and_then(|placeholder| placeholder.box_mm) {
         return Ok(RectMm { x, y, width, height });
     }
-    let tagged = source.tagged.iter().find(|tagged| tagged.tag == "qr");
+    let tagged = source.marked.tagged.iter().find(|tagged| tagged.tag == "qr");
     let area = tagged.and_then(|tagged| source.area_of(&tagged.drawn_id)).ok_or_else(|| {
         refused(
             "Phần tử dành cho mã không được vẽ ra nên không biết chỗ của nó.",

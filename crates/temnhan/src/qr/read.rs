@@ -34,7 +34,7 @@ pub(crate) fn all(source: &Source) -> Vec<CodeReport> {
     let page = Raster::of_page(source, DPI);
     let mut codes = page.map_or_else(Vec::new, |page| on(source, &page));
     if codes.is_empty() {
-        let places = source.tagged.iter().filter(|tagged| tagged.tag == "qr");
+        let places = source.marked.tagged.iter().filter(|tagged| tagged.tag == "qr");
         let places = places.filter_map(|tagged| source.area_of(&tagged.drawn_id));
         let fine = places.filter_map(|place| Raster::of(source, &place, FINE_DPI));
         codes = fine.flat_map(|fine| on(source, &fine)).collect();

@@ -29,7 +29,16 @@ const FAMILY: &str = "tmnh-";
 /// What hides a layer, whatever its own style says.
 const HIDDEN: &str = "display:none!important";
 
+/// How the id begins that an element without one is given.
+const SHAPE: &str = "temnhan-shape-";
+
+/// What makes a text invisible, whatever its own style says.
+const INVISIBLE: &str = ";visibility:hidden!important";
+
 const TEXT_ELEMENTS: [&str; 5] = ["text", "tspan", "textPath", "tref", "a"];
+
+const SHAPES: [&str; 8] =
+    ["path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "image"];
 
 /// One text element of the file.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -68,12 +77,50 @@ pub(crate) struct Tagged {
     pub(crate) column: u32,
 }
 
+/// An element that draws a shape or a picture.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Shape {
+    /// Its own id in the file.
+    pub(crate) id: Option<String>,
+    pub(crate) line: u32,
+    pub(crate) column: u32,
+}
+
 /// A copy of the document with numbers in it, and what the numbers mean.
 #[derive(Debug)]
 pub(crate) struct Marked {
     pub(crate) text: String,
     pub(crate) marks: Vec<Mark>,
     pub(crate) tagged: Vec<Tagged>,
+    pub(crate) shapes: Vec<Shape>,
+    /// Where in the copy a declaration about the paint of a text element may be inserted.
+    pub(super) text_styles: Vec<usize>,
+}
+
+impl Marked {
+    /// The copy with all its text invisible, but still laid out and clipping.
+    pub(super) fn without_text(&self) -> String {
+        let added = self.text_styles.len() * INVISIBLE.len();
+        let mut text = String::with_capacity(self.text.len() + added);
+        let mut copied = 0;
+        for &at in &self.text_styles {
+            text.push_str(&self.text[copied..at]);
+            text.push_str(INVISIBLE);
+            copied = at;
+        }
+        text.push_str(&self.text[copied..]);
+        text
+    }
+}
+
+impl Shape {
+    /// The shape that usvg knows by an id, of those that the numbering knows.
+    pub(crate) fn drawn_as<'a>(drawn_id: &str, shapes: &'a [Self]) -> Option<&'a Self> {
+        let numbered = drawn_id.strip_prefix(SHAPE).and_then(|number| number.parse::<usize>().ok());
+        numbered
+            .and_then(|number| shapes.get(number))
+            .or_else(|| shapes.iter().find(|shape| shape.id.as_deref() == Some(drawn_id)))
+    }
 }
 
 /// The index into [`Marked::marks`] that a span carries.
@@ -121,6 +168,8 @@ pub(super) fn number(
         text: String::with_capacity(source.len() * 5 / 4),
         marks: Vec::new(),
         tagged: Vec::new(),
+        shapes: Vec::new(),
+        text_styles: Vec::new(),
     };
     let mut cascade = Cascade::new(document);
     let mut copied = 0;
@@ -145,6 +194,10 @@ pub(super) fn number(
                 if hides { HIDDEN.to_owned() } else { numbering(marked.marks.len(), style) };
             let (at, addition) = styled(node, source, &setting);
             replace(&mut marked.text, at..at, &addition);
+            if is_painted_text(node) {
+                let quote = usize::from(addition.starts_with(' '));
+                marked.text_styles.push(marked.text.len() - quote);
+            }
             let (line, column) = index.position(node.range().start);
             let is_left_out = layers.hold(node);
             marked.marks.push(Mark { is_left_out, ..mark(node, line, column, style) });
@@ -162,10 +215,25 @@ pub(super) fn number(
             }
             let stars = node.attribute("data-stars").map(str::to_owned);
             marked.tagged.push(Tagged { tag, drawn_id, id, stars, line, column });
+        } else if node.is_element() && SHAPES.contains(&node.tag_name().name()) {
+            let (line, column) = index.position(node.range().start);
+            let id = node.attribute("id").map(str::to_owned);
+            if id.is_none() {
+                let at = after_name(node, source);
+                let id = format!(" id=\"{SHAPE}{}\"", marked.shapes.len());
+                replace(&mut marked.text, at..at, &id);
+            }
+            marked.shapes.push(Shape { id, line, column });
         }
     }
     marked.text.push_str(&source[copied..]);
     marked
+}
+
+/// Whether an element is text that is drawn itself, and does not cut or fade other things.
+fn is_painted_text(node: Node<'_, '_>) -> bool {
+    let is_in = |names: &[&str]| node.ancestors().any(|it| names.contains(&it.tag_name().name()));
+    is_in(&["text"]) && !is_in(&["clipPath", "mask"])
 }
 
 fn is_text_element(node: Node<'_, '_>) -> bool {

@@ -7,8 +7,10 @@ use crate::product::Artwork;
 use crate::report::SizeBasis;
 use crate::units::RectMm;
 
+pub(crate) const MM_PER_INCH: f64 = 25.4;
+
 /// Millimetres of one CSS pixel.
-pub(crate) const MM_PER_PX: f64 = 25.4 / 96.0;
+pub(crate) const MM_PER_PX: f64 = MM_PER_INCH / 96.0;
 
 /// A given size may differ from the artwork's proportions by this much.
 const ASPECT_TOLERANCE: f64 = 0.01;

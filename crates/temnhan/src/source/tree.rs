@@ -9,7 +9,7 @@ use usvg::{FontResolver, ImageHrefResolver, ImageKind};
 
 use super::embedded::UnusableFace;
 use super::layer::{Layers, LeftOut};
-use super::mark::{Copied, Mark, Marked, Tagged, number};
+use super::mark::{Copied, Marked, Tagged, number};
 use super::size::PageSize;
 use super::{Fonts, Limits, bound, embedded, faces, guard, outside, trim, xml};
 use crate::error::{Error, ErrorId};
@@ -27,8 +27,9 @@ pub(crate) struct Source {
     pub(crate) tree: usvg::Tree,
     pub(crate) measures: Arc<Measures>,
     pub(crate) size: PageSize,
-    pub(crate) marks: Vec<Mark>,
-    pub(crate) tagged: Vec<Tagged>,
+    /// The copy that the tree was resolved from, and what its numbers mean.
+    pub(crate) marked: Marked,
+    limits: Limits,
     /// Layers whose text is no content. What is not printed is not in the tree.
     pub(crate) left_out: Vec<LeftOut>,
     /// Tagged elements that are not printed, by index, and their boxes in page pixels.
@@ -47,6 +48,15 @@ impl Source {
     /// The box of a drawn element, in millimetres from the trim's top left corner.
     pub(crate) fn area_of(&self, drawn_id: &str) -> Option<RectMm> {
         Some(self.size.area(self.tree.node_by_id(drawn_id)?.abs_bounding_box()))
+    }
+
+    /// The same drawing with its text laid out but not painted.
+    ///
+    /// # Errors
+    ///
+    /// What usvg cannot resolve; it could resolve the drawing with its text.
+    pub(crate) fn without_text(&self) -> Result<usvg::Tree, Error> {
+        resolve(&self.marked.without_text(), Arc::clone(self.tree.fontdb()), &self.limits)
     }
 }
 
@@ -67,8 +77,7 @@ pub(crate) fn read(
     let document = xml::parse(&text, limits)?;
     guard::check(&document, &text, limits)?;
     let layers = Layers::of(&document, layer_names);
-    let Marked { text: numbered, marks, tagged } =
-        number(&document, &text, &layers, Copied::AsPrinted);
+    let marked = number(&document, &text, &layers, Copied::AsPrinted);
     let mut database = fonts.database();
     let unusable_faces = embedded::load(&document, &mut database, limits);
     let full = if layers.any_hidden() {
@@ -78,9 +87,9 @@ pub(crate) fn read(
         None
     };
     let measures = fonts.measures(&database);
-    let tree = resolve(&numbered, database, limits)?;
-    let trim = full.as_ref().and_then(|full| trim::of(full, &tree, &tagged));
-    let unprinted = full.map_or_else(Vec::new, |full| unprinted(&full, &tree, &tagged));
+    let tree = resolve(&marked.text, database, limits)?;
+    let trim = full.as_ref().and_then(|full| trim::of(full, &tree, &marked.tagged));
+    let unprinted = full.map_or_else(Vec::new, |full| unprinted(&full, &tree, &marked.tagged));
     let outside = outside::addresses(&document);
     let page_px = (f64::from(tree.size().width()), f64::from(tree.size().height()));
     if page_px.0.max(page_px.1) > limits.page_px {
@@ -107,8 +116,8 @@ pub(crate) fn read(
         tree,
         measures,
         size,
-        marks,
-        tagged,
+        marked,
+        limits: limits.clone(),
         left_out,
         unprinted,
         outside,

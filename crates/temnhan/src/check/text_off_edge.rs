@@ -1,0 +1,97 @@
+//! `text-off-edge`: mandatory text keeps clear of trim and folds.
+
+use serde::Deserialize;
+
+use super::mandatory::{Told, pieces, told_together};
+use super::text_height::undecided;
+use super::{Check, Facts, Judgement, Problem, Reason};
+use crate::units::{Mm, RectMm};
+
+/// Measured from the ink to the trim and to every tagged fold. The product file's
+/// `artwork.safe_margin_mm` wins over `margin_mm`; where a safe area is tagged, that is the limit
+/// instead of the trim. Leaves out text that lies beyond the trim.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TextOffEdge {
+    margin_mm: f64,
+    tolerance_mm: f64,
+}
+
+/// What the text is too near to, and the distance as a ruler reads.
+#[derive(Clone, PartialEq)]
+enum Near {
+    Trim(String),
+    Fold(String),
+    OnFold,
+    OutsideSafe(String),
+}
+
+impl Check for TextOffEdge {
+    const ARGS: &'static [&'static str] = &["field", "measured", "required"];
+
+    fn run(&self, facts: &Facts<'_>) -> Judgement {
+        let pieces = pieces(facts);
+        if pieces.is_empty() {
+            return Judgement::not_applicable("no-such-field");
+        }
+        let near = pieces.into_iter().filter_map(|piece| {
+            let ink = facts.label.runs[piece.run].ink();
+            self.near(facts, &ink).map(|near| (piece, near))
+        });
+        let problems = told_together(near).into_iter().map(|told| self.problem(facts, told));
+        Judgement::of(problems.collect())
+    }
+}
+
+impl TextOffEdge {
+    fn margin(&self, facts: &Facts<'_>) -> f64 {
+        facts.product.artwork.safe_margin_mm.unwrap_or(self.margin_mm)
+    }
+
+    fn problem(&self, facts: &Facts<'_>, told: Told<Near>) -> Problem {
+        let limit = Mm(self.margin(facts)).to_string();
+        let at_least = format!("≥ {limit}");
+        let (args, places) = (told.args(facts), told.places);
+        match told.said {
+            Near::OnFold => Problem::fail_as(Reason::new("on-fold").with(args), places),
+            Near::Trim(measured) | Near::Fold(measured) | Near::OutsideSafe(measured)
+                if facts.size_is_assumed() =>
+            {
+                undecided(facts, places, &measured, &at_least)
+            }
+            Near::Trim(measured) => Problem::fail(places, args).measured(&measured, &at_least),
+            Near::Fold(measured) => {
+                let args = args.number("measured", &measured).number("required", &limit);
+                Problem::fail_as(Reason::new("near-fold").with(args), places)
+                    .measured(&measured, &at_least)
+            }
+            Near::OutsideSafe(measured) => {
+                let args = args.number("measured", &measured);
+                Problem::fail_as(Reason::new("outside-safe-area").with(args), places)
+            }
+        }
+    }
+
+    fn near(&self, facts: &Facts<'_>, ink: &RectMm) -> Option<Near> {
+        let size = &facts.label.size;
+        let trim = RectMm { x: 0.0, y: 0.0, width: size.width, height: size.height };
+        let inside = ink.inside(&trim);
+        if inside < -self.tolerance_mm {
+            return None;
+        }
+        let least = self.margin(facts) - self.tolerance_mm;
+        let folds = facts.label.areas("fold").map(|fold| fold.area.gap(ink));
+        let fold = folds.min_by(f64::total_cmp).filter(|gap| *gap < least);
+        let mut safe = facts.label.areas("safe").map(|safe| ink.inside(&safe.area)).peekable();
+        if let Some(fold) = fold {
+            let is_on = fold <= 0.0;
+            return Some(if is_on { Near::OnFold } else { Near::Fold(Mm(fold).to_string()) });
+        }
+        if safe.peek().is_some() {
+            let best = safe.fold(f64::NEG_INFINITY, f64::max);
+            let is_outside = best < -self.tolerance_mm;
+            return is_outside.then(|| Near::OutsideSafe(Mm(-best).to_string()));
+        }
+        (inside < least).then(|| Near::Trim(Mm(inside.max(0.0)).to_string()))
+    }
+}

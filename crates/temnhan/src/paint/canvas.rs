@@ -1,0 +1,100 @@
+//! The page as pixels, at the resolution that the question needs.
+
+use resvg::tiny_skia::{Color, IntRect, Pixmap, PixmapMut, Transform};
+use usvg::Rect;
+
+use crate::source::size::PageSize;
+
+/// No picture has more pixels.
+const MOST_PIXELS: f64 = 40e6;
+
+/// A rendering of the page as far as it is drawn.
+pub(super) struct Canvas {
+    pub(super) pixmap: Pixmap,
+    /// From page pixels to those of the canvas.
+    pub(super) from_page: Transform,
+}
+
+impl Canvas {
+    /// Bare paper; `None` for a page without extent.
+    pub(super) fn blank(size: &PageSize, pixels_per_mm: f64, paper: Color) -> Option<Self> {
+        let (width, height) = size.page;
+        let density = pixels_per_mm.min((MOST_PIXELS / (width * height).max(1e-6)).sqrt());
+        let pixels = |mm: f64| (mm * density).ceil() as u32;
+        let mut pixmap = Pixmap::new(pixels(width), pixels(height))?;
+        pixmap.fill(paper);
+        let scale = |mm_per_px: f64| (mm_per_px * density) as f32;
+        let from_page = Transform::from_scale(scale(size.scale.0), scale(size.scale.1));
+        Some(Self { pixmap, from_page })
+    }
+
+    /// The pixels that a box of the page touches, with one more on each side; they may lie off the
+    /// canvas.
+    pub(super) fn pixels_of(&self, area: Rect) -> Option<IntRect> {
+        let area = area.transform(self.from_page)?;
+        let (left, top) = (area.left().floor() as i32, area.top().floor() as i32);
+        let (right, bottom) = (area.right().ceil() as i32, area.bottom().ceil() as i32);
+        IntRect::from_ltrb(
+            left.checked_sub(1)?,
+            top.checked_sub(1)?,
+            right.checked_add(1)?,
+            bottom.checked_add(1)?,
+        )
+    }
+
+    /// The part of some pixels that lies on the canvas.
+    pub(super) fn on_canvas(&self, pixels: IntRect) -> Option<IntRect> {
+        pixels.intersect(&IntRect::from_xywh(0, 0, self.pixmap.width(), self.pixmap.height())?)
+    }
+
+    /// A copy of some pixels as far as they lie on the canvas; `None` where they do not.
+    pub(super) fn copy(&self, pixels: IntRect) -> Option<Patch> {
+        let pixels = self.on_canvas(pixels)?;
+        let pixmap = self.pixmap.as_ref().clone_rect(pixels)?;
+        Some(Patch { pixels, pixmap, from_page: self.from_page })
+    }
+}
+
+/// A copy of a part of the canvas, which may be drawn on by itself.
+#[derive(Clone)]
+pub(super) struct Patch {
+    pub(super) pixels: IntRect,
+    pixmap: Pixmap,
+    from_page: Transform,
+}
+
+/// Pixels to draw on, and where the page lies on them.
+pub(super) struct Surface<'a> {
+    pub(super) pixmap: PixmapMut<'a>,
+    pub(super) from_page: Transform,
+}
+
+impl Canvas {
+    pub(super) fn surface(&mut self) -> Surface<'_> {
+        Surface { pixmap: self.pixmap.as_mut(), from_page: self.from_page }
+    }
+}
+
+impl Patch {
+    pub(super) fn surface(&mut self) -> Surface<'_> {
+        let (x, y) = (self.pixels.x() as f32, self.pixels.y() as f32);
+        let from_page = self.from_page.post_translate(-x, -y);
+        Surface { pixmap: self.pixmap.as_mut(), from_page }
+    }
+
+    /// The colour at a pixel of the canvas; `None` off the patch. Paper is opaque, so there is no
+    /// alpha.
+    pub(super) fn at(&self, x: i32, y: i32) -> Option<[u8; 3]> {
+        let column = u32::try_from(x - self.pixels.x()).ok()?;
+        let row = u32::try_from(y - self.pixels.y()).ok()?;
+        let inside = column < self.pixmap.width() && row < self.pixmap.height();
+        let at = (row * self.pixmap.width() + column) as usize * 4;
+        let data = self.pixmap.data();
+        inside.then(|| [data[at], data[at + 1], data[at + 2]])
+    }
+
+    /// Whether both hold the same picture.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.pixmap.data() == other.pixmap.data()
+    }
+}

@@ -1,0 +1,117 @@
+//! Which pixels the letters of a run cover.
+
+use resvg::tiny_skia::{FillRule, IntRect, Mask, Transform};
+use usvg::{Node, Path, Text};
+
+use super::canvas::Canvas;
+
+/// Least coverage of a pixel that counts as letter, from what is best to what thin strokes leave.
+const CORES: [u8; 4] = [240, 192, 144, 96];
+/// Least coverage of a pixel that counts in the share that shows.
+const FAINTEST: u8 = 64;
+/// Enough pixels to judge by.
+const ENOUGH: usize = 40;
+/// Pixels around the letters that count as their surround.
+const RING: i32 = 2;
+
+/// Coverage of pixels by the letters of one run.
+pub(super) struct Letters {
+    /// Where it lies, with room for the ring; it may lie off the canvas.
+    pub(super) pixels: IntRect,
+    mask: Mask,
+    core: u8,
+}
+
+/// A pixel of a letter.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Dot {
+    pub(super) x: i32,
+    pub(super) y: i32,
+    /// How much of it the letter covers, 0 to 1.
+    pub(super) coverage: f32,
+    /// Whether it lies well inside the letter, so that it has the letter's colour.
+    pub(super) is_inside: bool,
+}
+
+impl Letters {
+    /// The letters of the run that is the text's `outline`th with ink. `None` where the text is not
+    /// made of outlines alone, and where the letters are larger than the page.
+    pub(super) fn of(text: &Text, outline: usize, canvas: &Canvas) -> Option<Self> {
+        let path = outlines(text)?.get(outline).copied()?;
+        let area = path.data().bounds().transform(text.abs_transform())?;
+        let pixels = canvas.pixels_of(area)?;
+        let pixels = pixels.make_outset(RING, RING)?;
+        let page = canvas.pixmap.width().max(canvas.pixmap.height());
+        if pixels.width().max(pixels.height()) > page * 2 {
+            return None;
+        }
+        let mut mask = Mask::new(pixels.width(), pixels.height())?;
+        let shift = canvas.from_page.post_translate(-pixels.x() as f32, -pixels.y() as f32);
+        fill(&mut mask, path, shift.pre_concat(text.abs_transform()));
+        let count = |least: u8| mask.data().iter().filter(|coverage| **coverage >= least).count();
+        let core = CORES.into_iter().find(|least| count(*least) >= ENOUGH);
+        Some(Self { pixels, core: core.unwrap_or(CORES[CORES.len() - 1]), mask })
+    }
+
+    /// The pixels of which the letters cover a good part.
+    pub(super) fn all(&self) -> impl Iterator<Item = Dot> {
+        let rows = self.mask.data().chunks(self.pixels.width() as usize);
+        let places = (self.pixels.y()..).zip(rows).flat_map(|(y, row)| {
+            (self.pixels.x()..).zip(row).map(move |(x, coverage)| (x, y, *coverage))
+        });
+        places.filter(|(_, _, coverage)| *coverage >= FAINTEST).map(|(x, y, coverage)| Dot {
+            x,
+            y,
+            coverage: f32::from(coverage) / 255.0,
+            is_inside: coverage >= self.core,
+        })
+    }
+
+    /// Whether the letters touch a pixel of the canvas.
+    pub(super) fn touch(&self, x: i32, y: i32) -> bool {
+        let (pixels, width) = (&self.pixels, self.pixels.width() as usize);
+        let inside = (pixels.left()..pixels.right()).contains(&x)
+            && (pixels.top()..pixels.bottom()).contains(&y);
+        let (column, row) = ((x - pixels.left()) as usize, (y - pixels.top()) as usize);
+        inside && self.mask.data()[row * width + column] > 0
+    }
+
+    /// The pixels around the letters that they do not touch, within two of one that they do.
+    pub(super) fn ring(&self) -> Vec<(i32, i32)> {
+        let near = |x: i32, y: i32| {
+            (-RING..=RING).any(|dy| (-RING..=RING).any(|dx| self.touch(x + dx, y + dy)))
+        };
+        let columns = self.pixels.left()..self.pixels.right();
+        let rows = self.pixels.top()..self.pixels.bottom();
+        let all = rows.flat_map(|y| columns.clone().map(move |x| (x, y)));
+        all.filter(|&(x, y)| !self.touch(x, y) && near(x, y)).collect()
+    }
+}
+
+/// The filled letters; their strokes where they are not filled.
+fn fill(mask: &mut Mask, path: &Path, transform: Transform) {
+    let stroke = path.stroke().filter(|_| path.fill().is_none());
+    let scale = transform.sx.hypot(transform.ky).max(f32::MIN_POSITIVE);
+    match stroke.and_then(|stroke| path.data().stroke(&stroke.to_tiny_skia(), scale)) {
+        Some(outline) => mask.fill_path(&outline, FillRule::Winding, true, transform),
+        None => mask.fill_path(path.data(), FillRule::Winding, true, transform),
+    }
+}
+
+/// The outlines of a text's runs, one for each with ink, without what underlines or strikes them.
+/// `None` where some glyph is a picture.
+pub(super) fn outlines(text: &Text) -> Option<Vec<&Path>> {
+    let lines = text.layouted().iter().flat_map(|span| {
+        [&span.underline, &span.overline, &span.line_through].into_iter().flatten()
+    });
+    let lines: Vec<_> = lines.map(|path| std::ptr::from_ref(path.data())).collect();
+    let mut outlines = Vec::new();
+    for child in text.flattened().children() {
+        match child {
+            Node::Path(path) if lines.contains(&std::ptr::from_ref(path.data())) => {}
+            Node::Path(path) => outlines.push(&**path),
+            _ => return None,
+        }
+    }
+    Some(outlines)
+}

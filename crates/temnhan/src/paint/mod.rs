@@ -1,0 +1,124 @@
+//! What is printed of the letters: how much of them shows, what hides the rest, and how they stand
+//! out from what is behind them.
+//!
+//! The drawing is painted once, item by item. The pixels of a text are kept as they are before it is
+//! painted and after; where something is painted on them later, that is painted once more on the
+//! pixels without the text. The finished pair shows the page with the text and without it.
+
+mod canvas;
+mod item;
+mod letters;
+mod ratio;
+mod shown;
+mod watch;
+
+#[cfg(test)]
+mod layers_test;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use resvg::tiny_skia::Color;
+use usvg::Text;
+
+use self::canvas::Canvas;
+use self::item::Item;
+use self::letters::Letters;
+use self::shown::Seen;
+pub(crate) use self::shown::{Cause, Shown};
+use self::watch::Watch;
+use crate::label::Label;
+use crate::label::run::{self, Run};
+use crate::source::Source;
+
+/// Small letters are painted at least so many pixels tall.
+const SMALL_LETTER_PX: f64 = 6.0;
+/// Pixels a millimetre of the coarsest and finest page: 150 and 300 dots an inch.
+const DENSITY: (f64, f64) = (150.0 / 25.4, 300.0 / 25.4);
+/// The height of small letters whose face is missing, as a share of the em.
+const SMALL_LETTER: f64 = 0.5;
+
+/// What is printed of a label's runs.
+#[derive(Debug, Default)]
+pub(crate) struct Painted {
+    shown: BTreeMap<usize, Shown>,
+}
+
+impl Painted {
+    /// Paints a label and looks at the letters of some of its runs, given by their places among
+    /// [`Label::runs`].
+    pub(crate) fn of(source: &Source, label: &Label, runs: &BTreeSet<usize>) -> Self {
+        let paper = Color::WHITE;
+        let density = density(runs.iter().map(|run| &label.runs[*run]));
+        let Some(mut canvas) = Canvas::blank(&source.size, density, paper) else {
+            return Self::default();
+        };
+        let items = item::all(&source.tree, &canvas);
+        let texts = run::texts(&source.tree);
+        let mut watches = paint(source, label, runs, &items, &mut canvas);
+        for (_, watch) in &mut watches {
+            watch.finish(&items, &canvas);
+        }
+        let shown = watches.iter().map(|(place, watch)| {
+            let run = &label.runs[*place];
+            let pixels = watch.letters.pixels;
+            let others = watches.iter().filter(|(other, _)| other != place);
+            let near = others.filter(|(_, it)| it.letters.pixels.intersect(&pixels).is_some());
+            let neighbours = near.map(|(_, watch)| watch).collect();
+            let text = texts[run.owner];
+            let seen = Seen { source, label, items: &items, text, run, watch, neighbours };
+            (*place, seen.shown())
+        });
+        Self { shown: shown.collect() }
+    }
+
+    /// What is printed of a run; `None` where it was not looked at or is not made of outlines.
+    pub(crate) fn run(&self, run: usize) -> Option<&Shown> {
+        self.shown.get(&run)
+    }
+}
+
+/// As fine as the smallest of some letters need.
+fn density<'a>(runs: impl Iterator<Item = &'a Run>) -> f64 {
+    let small = runs.map(|run| run.em * run.heights.x.unwrap_or(SMALL_LETTER));
+    let smallest = small.fold(f64::MAX, f64::min);
+    (SMALL_LETTER_PX / smallest).clamp(DENSITY.0, DENSITY.1)
+}
+
+/// Paints every item, and begins to watch the runs.
+fn paint(
+    source: &Source,
+    label: &Label,
+    runs: &BTreeSet<usize>,
+    items: &[Item<'_>],
+    canvas: &mut Canvas,
+) -> Vec<(usize, Watch)> {
+    let mut runs_of: BTreeMap<*const Text, Vec<usize>> = BTreeMap::new();
+    let texts = run::texts(&source.tree);
+    for &run in runs {
+        runs_of.entry(std::ptr::from_ref(texts[label.runs[run].owner])).or_default().push(run);
+    }
+    let mut text_free = None;
+    let mut watches = Vec::new();
+    for (place, item) in items.iter().enumerate() {
+        let mut behind = Vec::new();
+        for text in item.texts() {
+            for &run in runs_of.get(&std::ptr::from_ref(text)).into_iter().flatten() {
+                let letters = Letters::of(text, label.runs[run].outline, canvas);
+                behind.extend(
+                    letters.and_then(|letters| Some((run, canvas.copy(letters.pixels)?, letters))),
+                );
+            }
+        }
+        item.draw(&mut canvas.surface());
+        for (run, mut patch, letters) in behind {
+            if !item.is_all_text() {
+                let tree = text_free.get_or_insert_with(|| source.without_text().ok());
+                if let Some(tree) = tree {
+                    item.draw_twin(tree, &mut patch.surface());
+                }
+            }
+            watches.extend(Watch::begin(place, letters, patch, canvas).map(|watch| (run, watch)));
+        }
+    }
+    watches
+}
