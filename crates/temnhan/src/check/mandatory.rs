@@ -1,5 +1,8 @@
 //! What the checks of how text is printed share: the runs of mandatory content.
 
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Facts;
 use crate::field::Field;
 use crate::field::fold::fold;
@@ -19,18 +22,28 @@ pub(super) struct Piece {
 /// Every run that states mandatory content, once, under the first field that it states. What is
 /// said twice counts where it is best to read.
 pub(super) fn pieces(facts: &Facts<'_>) -> Vec<Piece> {
-    let mandatory: Vec<&Field> =
-        facts.fields.all.iter().filter(|field| facts.is_mandatory(field.kind)).collect();
-    let is_best = |field: &&&Field| {
-        let own = legibility(field, facts);
-        let copies = mandatory.iter().filter(|other| is_copy(field, other));
-        copies.clone().all(|copy| legibility(copy, facts) <= own)
-    };
+    let all = facts.fields.all.iter().filter(|field| facts.is_mandatory(field.kind));
+    let mut best: BTreeMap<(FieldKind, String), Vec<&Field>> = BTreeMap::new();
+    for field in all.clone() {
+        let copies = best.entry((field.kind, fold(&field.value))).or_default();
+        let order = copies
+            .first()
+            .and_then(|known| legibility(field, facts).partial_cmp(&legibility(known, facts)));
+        match order {
+            Some(Ordering::Less) => {}
+            Some(Ordering::Greater) => *copies = vec![field],
+            _ => copies.push(field),
+        }
+    }
+    let best: BTreeSet<*const Field> =
+        best.into_values().flatten().map(std::ptr::from_ref).collect();
+    let is_best = |field: &&Field| best.contains(&std::ptr::from_ref(*field));
+    let mut seen = BTreeSet::new();
     let mut pieces: Vec<Piece> = Vec::new();
-    for field in mandatory.iter().filter(is_best) {
+    for field in all.filter(is_best) {
         for span in &field.spans {
             for (run, _) in facts.label.pieces_of(std::slice::from_ref(span)) {
-                if !pieces.iter().any(|piece| piece.run == run) {
+                if seen.insert(run) {
                     let place = facts.label.place(span.line, &span.chars);
                     pieces.push(Piece { kind: field.kind, run, place });
                 }
@@ -38,10 +51,6 @@ pub(super) fn pieces(facts: &Facts<'_>) -> Vec<Piece> {
         }
     }
     pieces
-}
-
-fn is_copy(one: &Field, other: &Field) -> bool {
-    one.kind == other.kind && fold(&one.value) == fold(&other.value)
 }
 
 /// Whether all of a field lies inside the trim, the least share of its letters that shows, and the

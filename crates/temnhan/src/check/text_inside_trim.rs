@@ -56,6 +56,10 @@ impl TextInsideTrim {
         if beyond > self.tolerance_mm {
             return Some(Where::Outside(Mm(beyond).to_string()));
         }
-        facts.label.areas("glue").any(|glue| glue.area.overlap(ink) > 0.0).then_some(Where::OnGlue)
+        facts
+            .label
+            .drawn_areas("glue")
+            .any(|glue| glue.area.overlap(ink) > 0.0)
+            .then_some(Where::OnGlue)
     }
 }

@@ -7,6 +7,9 @@ use super::text_height::undecided;
 use super::{Check, Facts, Judgement, Problem, Reason};
 use crate::units::{Mm, RectMm};
 
+/// What is thicker is no single fold, but the box of several.
+const THICKEST_LINE_MM: f64 = 1.0;
+
 /// Measured from the ink to the trim and to every tagged fold. The product file's
 /// `artwork.safe_margin_mm` wins over `margin_mm`; where a safe area is tagged, that is the limit
 /// instead of the trim. Leaves out text that lies beyond the trim.
@@ -80,9 +83,12 @@ impl TextOffEdge {
             return None;
         }
         let least = self.margin(facts) - self.tolerance_mm;
-        let folds = facts.label.areas("fold").map(|fold| fold.area.gap(ink));
+        let folds = facts.label.drawn_areas("fold").map(|fold| fold.area);
+        let lines = folds.filter(|fold| fold.width.min(fold.height) <= THICKEST_LINE_MM);
+        let folds = lines.map(|fold| fold.gap(ink));
         let fold = folds.min_by(f64::total_cmp).filter(|gap| *gap < least);
-        let mut safe = facts.label.areas("safe").map(|safe| ink.inside(&safe.area)).peekable();
+        let mut safe =
+            facts.label.drawn_areas("safe").map(|safe| ink.inside(&safe.area)).peekable();
         if let Some(fold) = fold {
             let is_on = fold <= 0.0;
             return Some(if is_on { Near::OnFold } else { Near::Fold(Mm(fold).to_string()) });

@@ -150,6 +150,14 @@ impl Label {
         self.areas.iter().filter(move |area| area.tagged.tag == tag)
     }
 
+    /// The tagged shapes of one name, without layers that also hold notes: their box says nothing.
+    pub(crate) fn drawn_areas<'a>(&'a self, tag: &'a str) -> impl Iterator<Item = &'a Area> {
+        let layers = self.unseen.left_out.iter();
+        let mut with_notes = layers.filter(move |it| it.tag == tag && !it.texts.is_empty());
+        let holds_notes = with_notes.next().is_some();
+        self.areas(tag).filter(move |_| !holds_notes)
+    }
+
     /// Every run with its line and the characters of the line that it draws.
     pub(crate) fn pieces(&self) -> impl Iterator<Item = (usize, &Piece, &Run)> {
         let lines = self.lines.iter().enumerate();

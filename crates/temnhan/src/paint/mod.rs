@@ -7,13 +7,12 @@
 
 mod canvas;
 mod item;
+#[cfg(test)]
+mod layers_test;
 mod letters;
 mod ratio;
 mod shown;
 mod watch;
-
-#[cfg(test)]
-mod layers_test;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,6 +36,11 @@ const DENSITY: (f64, f64) = (150.0 / 25.4, 300.0 / 25.4);
 /// The height of small letters whose face is missing, as a share of the em.
 const SMALL_LETTER: f64 = 0.5;
 
+/// No label that people draw has so many things painted over letters; text beyond is not looked at.
+const MOST_REPAINTS: usize = 20_000;
+/// Letters that lie on one run, of which more would say no more.
+const MOST_NEIGHBOURS: usize = 32;
+
 /// What is printed of a label's runs.
 #[derive(Debug, Default)]
 pub(crate) struct Painted {
@@ -55,15 +59,14 @@ impl Painted {
         let items = item::all(&source.tree, &canvas);
         let texts = run::texts(&source.tree);
         let mut watches = paint(source, label, runs, &items, &mut canvas);
-        for (_, watch) in &mut watches {
-            watch.finish(&items, &canvas);
-        }
+        let mut repaints = MOST_REPAINTS;
+        watches.retain_mut(|(_, watch)| watch.finish(&items, &canvas, &mut repaints));
         let shown = watches.iter().map(|(place, watch)| {
             let run = &label.runs[*place];
             let pixels = watch.letters.pixels;
             let others = watches.iter().filter(|(other, _)| other != place);
             let near = others.filter(|(_, it)| it.letters.pixels.intersect(&pixels).is_some());
-            let neighbours = near.map(|(_, watch)| watch).collect();
+            let neighbours = near.map(|(_, watch)| watch).take(MOST_NEIGHBOURS).collect();
             let text = texts[run.owner];
             let seen = Seen { source, label, items: &items, text, run, watch, neighbours };
             (*place, seen.shown())

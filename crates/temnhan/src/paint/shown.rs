@@ -151,7 +151,8 @@ impl Seen<'_> {
                 let is_judged = matches!(fate, Fate::Shows | Fate::SameColour);
                 dot.is_inside && is_judged && !lost.contains(&(dot.x, dot.y))
             });
-            clear.filter(|(dot, _)| self.under(dot).is_none())
+            clear
+                .filter(|(dot, _)| !self.neighbours.iter().any(|it| it.letters.touch(dot.x, dot.y)))
         };
         fates.iter().find(|(_, it)| *it == Fate::Shows)?;
         let ratios = judged().filter_map(|(dot, _)| self.ratio_to_ground(dot));

@@ -79,17 +79,25 @@ impl Watch {
     }
 
     /// Paints everything behind the item in the file once more, on the pixels without the letters
-    /// and with them, and notes what covers them.
-    pub(super) fn finish(&mut self, items: &[Item<'_>], canvas: &Canvas) {
+    /// and with them, and notes what covers them. Returns whether `repaints`, from which it takes what
+    /// it needs, was enough for that.
+    pub(super) fn finish(
+        &mut self,
+        items: &[Item<'_>],
+        canvas: &Canvas,
+        repaints: &mut usize,
+    ) -> bool {
         let pixels = self.painted.with.pixels;
         if canvas.copy(pixels).is_some_and(|finished| finished.is_same(&self.painted.with)) {
-            return;
+            return true;
         }
         let mut shown = self.finished.shown(&self.letters);
         for (place, item) in items.iter().enumerate().skip(self.item + 1) {
             if item.pixels.is_none_or(|touched| touched.intersect(&pixels).is_none()) {
                 continue;
             }
+            let Some(left) = repaints.checked_sub(1) else { return false };
+            *repaints = left;
             item.draw(&mut self.finished.without.surface());
             item.draw(&mut self.finished.with.surface());
             let left = self.finished.shown(&self.letters);
@@ -98,5 +106,6 @@ impl Watch {
             }
             shown = left;
         }
+        true
     }
 }
