@@ -13,10 +13,10 @@ use crate::label::Label;
 use crate::notice::{notices, transitions};
 use crate::pack::Packs;
 use crate::product::ProductFile;
-use crate::qr;
+use crate::qr::{self, read::Codes};
 use crate::report::{
-    Bilingual, CodeReport, Counts, DayBasis, DayReport, FieldReport, GroupBasis, GroupReport,
-    LabelReport, SizeReport, Verdict, compare,
+    Bilingual, Counts, DayBasis, DayReport, FieldReport, GroupBasis, GroupReport, LabelReport,
+    SizeReport, Verdict, compare,
 };
 use crate::sign_off;
 use crate::source::{self, Fonts, Limits, Source};
@@ -91,7 +91,7 @@ pub struct Reading {
     sha256: String,
     label: Label,
     fields: Fields,
-    codes: Vec<CodeReport>,
+    codes: Codes,
 }
 
 impl Checker {
@@ -160,7 +160,12 @@ impl Checker {
     pub fn read(&self, svg: &[u8], product: &ProductFile) -> Result<Reading, Error> {
         let (source, label) = self.resolve(svg, product)?;
         let fields = Fields::with_sayings(&label, product, &self.packs);
-        Ok(Reading { sha256: sha256(svg), label, fields, codes: qr::read::all(&source) })
+        Ok(Reading {
+            sha256: sha256(svg),
+            label,
+            fields,
+            codes: qr::read::all(&source, product.artwork.dpi),
+        })
     }
 
     /// Judges a label that was read with the product file of the request.
@@ -182,7 +187,8 @@ impl Checker {
         let facts = Facts {
             label,
             fields,
-            codes: &reading.codes,
+            codes: &reading.codes.found,
+            lost_codes: &reading.codes.lost,
             group,
             product,
             packs: &self.packs,
@@ -210,7 +216,7 @@ impl Checker {
                 .iter()
                 .map(|field| field_report(field, label, &self.packs))
                 .collect(),
-            codes: reading.codes.clone(),
+            codes: reading.codes.found.clone(),
             options: self.packs.options_used(&law, &rules),
             notices: [notices(&facts, basis), transitions(&facts, &rules), of_sign_offs].concat(),
             rules,

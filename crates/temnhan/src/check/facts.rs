@@ -11,6 +11,7 @@ use crate::label::Label;
 use crate::pack::{Duty, Group, Item, Law, Packs};
 use crate::product::ProductFile;
 use crate::report::{CodeReport, Place, SizeBasis};
+use crate::units::RectMm;
 
 /// A label, what it states, whose it is and under which law it is judged.
 #[derive(Clone, Copy)]
@@ -19,6 +20,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) fields: &'a Fields,
     /// The codes found on the rendering.
     pub(crate) codes: &'a [CodeReport],
+    /// Where the artwork says that a code is, and something like one is drawn that is none.
+    pub(crate) lost_codes: &'a [RectMm],
     pub(crate) group: &'a Group,
     pub(crate) product: &'a ProductFile,
     pub(crate) packs: &'a Packs,
