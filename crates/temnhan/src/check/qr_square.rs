@@ -20,19 +20,19 @@ impl Check for QrSquare {
     const ARGS: &'static [&'static str] = &["measured", "required"];
 
     fn run(&self, facts: &Facts<'_>) -> Judgement {
-        judged(facts, |code, measures| self.problem(code, measures).into_iter().collect())
+        judged(facts, |code, qr| self.problem(code, qr).into_iter().collect())
     }
 }
 
 impl QrSquare {
-    fn problem(&self, code: &CodeReport, measures: &QrMeasures) -> Option<Problem> {
-        let unequal = measures.side_ratio.max(1.0 / measures.side_ratio) - 1.0;
+    fn problem(&self, code: &CodeReport, qr: &QrMeasures) -> Option<Problem> {
+        let unequal = qr.side_ratio.max(1.0 / qr.side_ratio) - 1.0;
         if unequal > self.most_unequal {
             let percent = |share: f64| format!("{} %", figure(share * 100.0));
             let required = format!("≤ {}", percent(self.most_unequal));
             return Some(fault(code, &percent(unequal), &required));
         }
-        let skew = measures.skew_degrees;
+        let skew = qr.skew_degrees;
         if skew > self.most_skew_degrees {
             let (measured, required) =
                 (format!("{}°", figure(skew)), format!("≤ {}°", figure(self.most_skew_degrees)));

@@ -54,11 +54,11 @@ pub(super) fn all(ground: &Ground<'_>) -> Vec<Bars> {
             let off = f64::from(line) * spacing;
             let through = (middle.0 - along.1 * off, middle.1 + along.0 * off);
             let Some(seen) = scan(ground, through, along, reach) else { continue };
-            let place = between(seen.0, seen.1, 0.5);
-            if found.iter().any(|known| known.holds(place)) {
+            let inside = between(seen.0, seen.1, 0.5);
+            if found.iter().any(|known| known.holds(inside)) {
                 continue;
             }
-            found.extend(Bars::around(ground, place, along));
+            found.extend(Bars::around(ground, inside, along));
         }
     }
     found
@@ -203,12 +203,11 @@ pub(super) fn report(
     let plane = &planes.reflectance;
     let (dark, light) = levels(plane, bars);
     let ink = light - INK * (light - dark);
-    let zone = |out: &dyn Fn(&(Point, Point)) -> (Point, Point)| {
-        let lines = bars.edges.iter().map(out);
+    let zone = |lines: &mut dyn Iterator<Item = (Point, Point)>| {
         lines.map(|line| clear(plane, line, bars.module_px(), ink, label)).fold(WIDEST, f64::min)
     };
-    let before = zone(&|(first, last)| (*first, *last));
-    let after = zone(&|(first, last)| (*last, *first));
+    let before = zone(&mut bars.edges.iter().copied());
+    let after = zone(&mut bars.edges.iter().map(|(first, last)| (*last, *first)));
     CodeReport {
         symbology: bars.family.name.to_owned(),
         payload: Some(bars.digits.clone()),

@@ -28,12 +28,12 @@ struct Fixed {
 }
 
 impl Fixed {
-    fn of(modules: usize, level: EcLevel, mask: MaskPattern) -> Option<Self> {
-        let version = Version::Normal(i16::try_from((modules - 17) / 4).ok()?);
+    fn of(modules: usize, level: EcLevel, mask: MaskPattern) -> Self {
+        let version = Version::Normal((narrow(modules) - 17) / 4);
         let mut canvas = Canvas::new(version, level);
         canvas.draw_all_functional_patterns();
         canvas.apply_mask(mask);
-        Some(Self { version, size: version.width(), canvas })
+        Self { version, size: version.width(), canvas }
     }
 
     fn is_pattern(&self, x: i16, y: i16) -> bool {
@@ -68,7 +68,7 @@ impl Fixed {
 pub(super) fn wrong_patterns(levels: &Levels, decoded: Option<&MetaData>) -> usize {
     let (level, mask) =
         decoded.map_or((EcLevel::M, MaskPattern::Checkerboard), |meta| (level(meta), mask(meta)));
-    let Some(fixed) = Fixed::of(levels.modules, level, mask) else { return 0 };
+    let fixed = Fixed::of(levels.modules, level, mask);
     let all = (0..fixed.size).flat_map(|y| (0..fixed.size).map(move |x| (x, y)));
     let known = all.filter(|&(x, y)| {
         fixed.is_pattern(x, y)
@@ -80,8 +80,13 @@ pub(super) fn wrong_patterns(levels: &Levels, decoded: Option<&MetaData>) -> usi
 
 /// Whether a module belongs to a pattern that every symbol of its size has.
 pub(super) fn is_pattern(modules: usize, x: usize, y: usize) -> bool {
-    let version = Version::Normal(((modules - 17) / 4) as i16);
-    is_functional(version, modules as i16, x as i16, y as i16)
+    let version = Version::Normal((narrow(modules) - 17) / 4);
+    is_functional(version, narrow(modules), narrow(x), narrow(y))
+}
+
+/// A coordinate as the encoder counts it; no symbol has more than 177 modules.
+fn narrow(at: usize) -> i16 {
+    i16::try_from(at).unwrap_or(i16::MAX)
 }
 
 /// The level of error correction, by its letter.
@@ -114,7 +119,7 @@ impl BitGrid for Unmasked<'_> {
     }
 
     fn bit(&self, y: usize, x: usize) -> bool {
-        let (column, row) = (x as i16, y as i16);
+        let (column, row) = (narrow(x), narrow(y));
         let is_masked = !self.fixed.is_pattern(column, row) && self.fixed.is_dark(column, row);
         self.levels.is_set(x, y) != is_masked
     }
@@ -123,7 +128,7 @@ impl BitGrid for Unmasked<'_> {
 /// The share of error correction that a decoded symbol has left, in the block that has least:
 /// 1 where no word is wrong, 0 where another wrong word makes it unreadable.
 pub(super) fn unused_correction(levels: &Levels, meta: &MetaData) -> Option<f64> {
-    let fixed = Fixed::of(levels.modules, level(meta), mask(meta))?;
+    let fixed = Fixed::of(levels.modules, level(meta), mask(meta));
     let version = fixed.version;
     let (_, raw) = Grid::new(Unmasked { levels, fixed }).get_raw_data().ok()?;
     let words = &raw.data[..raw.len / 8];

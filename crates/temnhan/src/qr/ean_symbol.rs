@@ -1,5 +1,7 @@
 //! An EAN-13 drawn: bars, longer guard bars and the digits under them.
 
+use std::fmt::Write;
+
 use super::ean::stretches;
 use super::symbol::number;
 use crate::error::{Error, ErrorId};
@@ -99,7 +101,7 @@ impl EanSymbol {
                 let is_guard = GUARDS.iter().any(|guard| guard.contains(&at));
                 let height = mm(BAR_HEIGHT + if is_guard { GUARD } else { 0.0 });
                 let (left, width) = (mm(f64::from(BEFORE + at)), mm(f64::from(*width)));
-                path += &format!("M{left} 0h{width}v{height}h-{width}z");
+                let _ = write!(path, "M{left} 0h{width}v{height}h-{width}z");
             }
             at += u32::from(*width);
         }

@@ -138,5 +138,5 @@ fn edges(
     let runs = ground.runs(depths.map(|depth| depth * sign));
     let [core, ring, outer, ..] = runs[..] else { return None };
     let fits = core.is_dark && ring.length() > 0.0 && outer.length() * STEP_PX > 0.3 * module;
-    fits.then(|| [core.end * STEP_PX, ring.end * STEP_PX, outer.end * STEP_PX])
+    fits.then_some([core.end * STEP_PX, ring.end * STEP_PX, outer.end * STEP_PX])
 }

@@ -47,9 +47,9 @@ impl Frame {
         centres: [(f64, f64); 3],
         sketch: &Sketch,
     ) -> Option<(f64, Self)> {
-        let nearest = [0_i32, 4, -4].map(|more| sketch.modules as i32 + more);
-        let sizes = nearest.into_iter().filter(|size| SIZES.contains(&(*size as usize)));
-        let frames = sizes.map(|size| Self::between(centres, size as usize, sketch.is_inverted));
+        let nearest = [sketch.modules, sketch.modules + 4, sketch.modules - 4];
+        let sizes = nearest.into_iter().filter(|size| SIZES.contains(size));
+        let frames = sizes.map(|size| Self::between(centres, size, sketch.is_inverted));
         let by_timing = frames.map(|frame| (frame.timing(plane), frame));
         // Of equals, the one nearest to the sketch.
         by_timing.reduce(|best, next| if next.0 > best.0 { next } else { best })

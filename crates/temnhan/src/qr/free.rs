@@ -87,9 +87,9 @@ struct Evenness {
 
 impl Evenness {
     fn of(plane: &Plane) -> Self {
-        let squares = plane.values.iter().map(|value| value * value).collect();
-        let squared = Plane { values: squares, ..plane.clone() };
-        Self { values: Sums::of(plane), squares: Sums::of(&squared) }
+        let values = plane.values.iter().map(|value| value * value).collect();
+        let squares = Sums::of(&Plane { values, ..plane.clone() });
+        Self { values: Sums::of(plane), squares }
     }
 
     /// The reflectance of an area; `None` where it is not even.

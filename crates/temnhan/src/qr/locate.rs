@@ -44,9 +44,9 @@ impl Sketch {
 
     /// Whether a point lies in the box around the code.
     fn holds(&self, (x, y): (f64, f64)) -> bool {
-        let [a, b, c] = self.centres;
-        let corners = [a, b, c, self.fourth()];
-        let side = (b.0 - a.0).hypot(b.1 - a.1);
+        let [corner, right, below] = self.centres;
+        let corners = [corner, right, below, self.fourth()];
+        let side = (right.0 - corner.0).hypot(right.1 - corner.1);
         let edge = CENTRE * side / (self.modules as f64 - 2.0 * CENTRE);
         let least =
             |of: fn((f64, f64)) -> f64| corners.map(of).into_iter().fold(f64::MAX, f64::min);

@@ -16,6 +16,7 @@ const TURN: f64 = 7.0;
 
 /// What reads of a code in which state of its picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "one answer for each state of the picture")]
 pub(super) struct Readings {
     pub(super) as_printed: bool,
     pub(super) at_half: bool,

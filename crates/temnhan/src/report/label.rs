@@ -336,6 +336,7 @@ pub struct CodeReport {
 /// grade, which takes a print and a verifier.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own in the report")]
 pub struct QrMeasures {
     /// Modules along a side.
     pub modules: usize,
