@@ -125,7 +125,7 @@ pub(crate) struct PayloadArgs {
     #[arg(long, required_unless_present = "gtin", conflicts_with = "gtin")]
     pub(crate) url: Option<String>,
     /// Mã số sản phẩm GTIN, khi muốn tạo đường dẫn số GS1 · GTIN, for a GS1 Digital Link
-    #[arg(long, requires = "host")]
+    #[arg(long)]
     pub(crate) gtin: Option<Gtin>,
     /// Số lô · Lot
     #[arg(long, requires = "gtin")]
@@ -141,13 +141,25 @@ pub(crate) struct PayloadArgs {
     pub(crate) host: Option<String>,
 }
 
+/// A kind of code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Symbology {
+    Qr,
+    #[value(name = "ean-13")]
+    Ean13,
+}
+
 #[derive(Debug, Group)]
 pub(crate) struct MakeArgs {
     #[command(flatten)]
     pub(crate) payload: PayloadArgs,
-    /// Bề rộng một ô vuông của mã, tính bằng mm · Width of a module, in mm
-    #[arg(long, value_name = "MM", value_parser = positive, default_value_t = 0.5)]
-    pub(crate) module: f64,
+    /// Loại mã; ean-13 chỉ cần --gtin · Kind of code; ean-13 takes --gtin alone
+    #[arg(long, value_enum, default_value_t = Symbology::Qr)]
+    pub(crate) symbology: Symbology,
+    /// Bề rộng một ô vuông hoặc vạch đơn, tính bằng mm; mặc định 0,5 cho mã QR, 0,33 cho EAN-13 ·
+    /// Width of a module, in mm; by default 0.5 of a QR code, 0.33 of an EAN-13
+    #[arg(long, value_name = "MM", value_parser = positive)]
+    pub(crate) module: Option<f64>,
     /// Mức sửa lỗi · Error correction
     #[arg(long, default_value = "M", value_parser = level_parser(), ignore_case = true)]
     pub(crate) ec: Level,

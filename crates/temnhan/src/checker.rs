@@ -14,10 +14,10 @@ use crate::notice::{notices, transitions};
 use crate::pack::Packs;
 use crate::paint::Painted;
 use crate::product::ProductFile;
-use crate::qr;
+use crate::qr::{self, read::Codes};
 use crate::report::{
-    Bilingual, CodeReport, Counts, DayBasis, DayReport, FieldReport, GroupBasis, GroupReport,
-    LabelReport, SizeReport, Verdict, compare,
+    Bilingual, Counts, DayBasis, DayReport, FieldReport, GroupBasis, GroupReport, LabelReport,
+    SizeReport, Verdict, compare,
 };
 use crate::sign_off;
 use crate::source::{self, Fonts, Limits, Source};
@@ -92,7 +92,7 @@ pub struct Reading {
     sha256: String,
     label: Label,
     fields: Fields,
-    codes: Vec<CodeReport>,
+    codes: Codes,
     painted: Painted,
 }
 
@@ -162,7 +162,7 @@ impl Checker {
     pub fn read(&self, svg: &[u8], product: &ProductFile) -> Result<Reading, Error> {
         let (source, label) = self.resolve(svg, product)?;
         let fields = Fields::with_sayings(&label, product, &self.packs);
-        let codes = qr::read::all(&source);
+        let codes = qr::read::all(&source, product.artwork.dpi);
         let painted = if source.is_costly_to_render {
             Painted::default()
         } else {
@@ -190,7 +190,8 @@ impl Checker {
         let facts = Facts {
             label,
             fields,
-            codes: &reading.codes,
+            codes: &reading.codes.found,
+            lost_codes: &reading.codes.lost,
             painted: &reading.painted,
             group,
             product,
@@ -219,7 +220,7 @@ impl Checker {
                 .iter()
                 .map(|field| field_report(field, label, &reading.painted, &self.packs))
                 .collect(),
-            codes: reading.codes.clone(),
+            codes: reading.codes.found.clone(),
             options: self.packs.options_used(&law, &rules),
             notices: [notices(&facts, basis), transitions(&facts, &rules), of_sign_offs].concat(),
             rules,

@@ -120,6 +120,11 @@ impl RectMm {
         across.hypot(down)
     }
 
+    /// The same rectangle with so much more on each side.
+    pub(crate) fn grown(&self, by: f64) -> Self {
+        Self::from_corners(self.x - by, self.y - by, self.right() + by, self.bottom() + by)
+    }
+
     /// Area in square millimetres.
     pub fn area(&self) -> f64 {
         self.width * self.height

@@ -2,14 +2,19 @@
 
 use std::io::Write;
 
-use temnhan::qr::QrSymbol;
+use temnhan::qr::{EanSymbol, QrSymbol};
 use temnhan::report::{LabelError, Lang};
+use temnhan::{Error, ErrorId};
 
 use super::payload;
-use crate::args::{MakeArgs, PictureFormat};
+use crate::args::{MakeArgs, PictureFormat, Symbology};
 use crate::failure::{Failure, Status, tell};
 use crate::output::Output;
 use crate::text::decimal;
+
+/// Widths of modules where none is asked for.
+const QR_MODULE_MM: f64 = 0.5;
+const EAN_MODULE_MM: f64 = 0.33;
 
 /// Writes the picture; what it holds and how large it prints is told on standard error.
 ///
@@ -17,17 +22,25 @@ use crate::text::decimal;
 ///
 /// A payload that no code may hold: then nothing is written.
 pub(crate) fn run(args: &MakeArgs, lang: Lang) -> Result<Status, Failure> {
+    match args.symbology {
+        Symbology::Qr => qr(args, lang),
+        Symbology::Ean13 => ean(args, lang),
+    }
+}
+
+fn qr(args: &MakeArgs, lang: Lang) -> Result<Status, Failure> {
+    let module = args.module.unwrap_or(QR_MODULE_MM);
     let refused = |error| LabelError::new("qr", &error);
     let payload = payload::of(&args.payload).map_err(refused)?;
     let symbol = QrSymbol::of_address(&payload, args.ec).map_err(refused)?;
     let picture = match format(args) {
-        PictureFormat::Svg => symbol.to_svg(args.module).into_bytes(),
-        PictureFormat::Png => symbol.to_png(args.module, args.dots).map_err(refused)?,
+        PictureFormat::Svg => symbol.to_svg(module).into_bytes(),
+        PictureFormat::Png => symbol.to_png(module, args.dots).map_err(refused)?,
     };
     let mut output = Output::to(args.output.as_deref())?;
     output.write_all(&picture)?;
     output.finish()?;
-    let side = decimal(lang, &format!("{:.1}", symbol.side_mm(args.module)));
+    let side = decimal(lang, &format!("{:.1}", symbol.side_mm(module)));
     let version = symbol.version();
     tell(&match lang {
         Lang::Vi => {
@@ -36,6 +49,33 @@ pub(crate) fn run(args: &MakeArgs, lang: Lang) -> Result<Status, Failure> {
         Lang::En => format!(
             "{payload}: QR code of version {version}, {side} mm a side with its quiet zone."
         ),
+    });
+    Ok(Status::Clear)
+}
+
+/// A bar code is drawn as shapes only.
+fn ean(args: &MakeArgs, lang: Lang) -> Result<Status, Failure> {
+    let refused = |error| LabelError::new("qr", &error);
+    let told = |vi: &str, en: &str| refused(Error::new(ErrorId::CodeRefused, vi, en));
+    let gtin = args
+        .payload
+        .gtin
+        .ok_or_else(|| told("Mã EAN-13 cần --gtin.", "An EAN-13 needs --gtin."))?;
+    if format(args) == PictureFormat::Png {
+        let vi = "Mã EAN-13 chỉ ghi dạng svg.";
+        return Err(told(vi, "An EAN-13 is written as svg only.").into());
+    }
+    let symbol = EanSymbol::of(gtin).map_err(refused)?;
+    let module = args.module.unwrap_or(EAN_MODULE_MM);
+    let mut output = Output::to(args.output.as_deref())?;
+    output.write_all(symbol.to_svg(module).as_bytes())?;
+    output.finish()?;
+    let (width, height) = symbol.size_mm(module);
+    let size = decimal(lang, &format!("{width:.1} × {height:.1} mm"));
+    let digits = symbol.digits();
+    tell(&match lang {
+        Lang::Vi => format!("{digits}: mã EAN-13, {size} kể cả vùng trắng và chữ số."),
+        Lang::En => format!("{digits}: EAN-13, {size} with quiet zones and digits."),
     });
     Ok(Status::Clear)
 }

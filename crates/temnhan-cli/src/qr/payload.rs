@@ -11,8 +11,13 @@ use crate::args::PayloadArgs;
 ///
 /// A value that a Digital Link cannot hold.
 pub(super) fn of(args: &PayloadArgs) -> Result<String, Error> {
-    let (Some(gtin), Some(host)) = (args.gtin, &args.host) else {
-        return Ok(args.url.clone().unwrap_or_default());
+    let Some(gtin) = args.gtin else { return Ok(args.url.clone().unwrap_or_default()) };
+    let Some(host) = &args.host else {
+        return Err(Error::new(
+            ErrorId::CodeRefused,
+            "Đường dẫn số GS1 cần --host: địa chỉ https nơi đặt trang truy xuất.",
+            "A GS1 Digital Link needs --host: the https address where the pages are.",
+        ));
     };
     link(args, gtin, host)
         .map(|link| link.to_string())

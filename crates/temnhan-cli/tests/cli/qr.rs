@@ -100,13 +100,43 @@ fn the_product_file_gives_the_size() {
 #[test]
 fn a_refusal_writes_nothing() {
     let small = LABEL.replace("width=\"20\" height=\"20\"", "width=\"5\" height=\"5\"");
-    let bare = LABEL.replace("id=\"qr\"", "id=\"khac\"");
-    let desk =
-        Desk::with([("a.svg", LABEL), ("small.svg", small.as_str()), ("bare.svg", bare.as_str())]);
+    let changed = |from: &str, to: &str| LABEL.replace(from, to);
+    let place = "<rect id=\"qr\"";
+    let filled = "<path d=\"M0 0h60v1h-60zM0 3h60v1h-60zM0 6h60v1h-60zM0 9h60v1h-60zM0 12h60v1h-60zM0 15h60v1h-60zM0 18h60v1h-60zM0 21h60v1h-60zM0 24h60v1h-60zM0 27h60v1h-60zM0 30h60v1h-60zM0 33h60v1h-60zM0 36h60v1h-60z\"/><rect id=\"khac\"";
+    let labels = [
+        ("a.svg", LABEL.to_owned()),
+        ("small.svg", small),
+        ("full.svg", changed(place, filled)),
+        ("flat.svg", changed("width=\"20\" height=\"20\"", "width=\"0\" height=\"20\"")),
+        (
+            "off.svg",
+            changed(
+                "width=\"20\" height=\"20\"",
+                "width=\"20\" height=\"20\" transform=\"translate(90 0)\"",
+            ),
+        ),
+        (
+            "two.svg",
+            changed(place, "<rect data-temnhan=\"qr\" width=\"20\" height=\"20\"/><rect id=\"qr\""),
+        ),
+        (
+            "closed.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"60mm\" height=\"40mm\"/>".to_owned(),
+        ),
+    ];
+    let desk = Desk::with(labels.each_ref().map(|(name, svg)| (*name, svg.as_str())));
     for line in [
         "small.svg --url https://id.example/01/09521234543213",
-        "bare.svg --url https://id.example/01/09521234543213",
+        "full.svg --url https://id.example/01/09521234543213",
+        "flat.svg --url https://id.example/01/09521234543213",
+        "off.svg --url https://id.example/01/09521234543213",
+        "two.svg --url https://id.example/01/09521234543213",
+        "closed.svg --url https://id.example/01/09521234543213",
         "a.svg --url javascript:alert(1)",
+        "a.svg --url https://192.168.1.7/t/1",
+        "a.svg --url https://id.example/01/09521234543214",
+        "a.svg --url https://id.example/01/09521234543213?05=1",
+        "a.svg --gtin 9521234543213",
         "a.svg --url https://id.example/01/09521234543213 --at 50,30",
         "no.svg --url https://id.example/01/09521234543213",
     ] {
@@ -117,7 +147,7 @@ fn a_refusal_writes_nothing() {
             assert!(sentence.lines().count() == 1 && sentence.len() > 20, "{line}: {sentence}");
         }
     }
-    assert_eq!(desk.names(), ["a.svg", "bare.svg", "small.svg"]);
+    assert_eq!(desk.names().len(), labels.len());
     assert_eq!(desk.read("a.svg"), LABEL.as_bytes());
 }
 
@@ -135,7 +165,7 @@ fn a_label_without_codes_is_said_to_have_none() {
     let desk = Desk::with([("a.svg", LABEL)]);
     let ran = desk.run("qr verify a.svg --no-system-fonts --lang en");
     assert_eq!((ran.status, ran.out.as_str()), (1, ""));
-    assert_eq!(ran.err, "a.svg: no QR code was found.\n");
+    assert_eq!(ran.err, "a.svg: no code was found.\n");
 }
 
 #[test]
@@ -210,4 +240,36 @@ fn lints_payloads_in_order() {
     assert_eq!(desk.run(&format!("qr lint {URL}")).status, 0);
     let text = desk.run("qr lint https://id.example/01/09521234543214");
     assert!(text.out.contains("Chữ số kiểm tra"), "{}", text.out);
+}
+
+#[test]
+fn finds_a_free_place_and_tells_it() {
+    let bare = LABEL.replace("<rect id=\"qr\"", "<rect id=\"khac\" display=\"none\"");
+    let desk = Desk::with([("a.svg", bare.as_str())]);
+    let ran = embed(&desk, &format!("a.svg --url {URL} -o b.svg --lang en"));
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(ran.err.contains("the best free place"), "{}", ran.err);
+    let ran = desk.run("qr verify b.svg --no-system-fonts --format json");
+    assert_eq!(ran.json()["codes"][0]["payload"], URL);
+    let report = ran.json();
+    let verdicts = report["codes"][0]["verdicts"].as_array().unwrap();
+    let rules: Vec<&str> = verdicts.iter().filter_map(|own| own["rule"].as_str()).collect();
+    assert_eq!(rules, ["trace-data-incomplete", "trace-access-line-missing"]);
+}
+
+#[test]
+fn makes_a_bar_code_that_verifies() {
+    let desk = Desk::with([]);
+    let ran = desk.run("qr make --symbology ean-13 --gtin 9521234543213 -o a.svg --lang en");
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(ran.err.contains("9521234543213: EAN-13, 37.3 × 25.9 mm"), "{}", ran.err);
+    let report = desk.run("qr verify a.svg --no-system-fonts --format json").json();
+    assert_eq!(report["codes"][0]["symbology"], "ean-13");
+    assert_eq!(report["codes"][0]["payload"], "9521234543213");
+    for wrong in
+        ["--url https://id.example/a", "--gtin 9521234543213 -o a.png", "--gtin 19521234543210"]
+    {
+        let ran = desk.run(&format!("qr make --symbology ean-13 {wrong}"));
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{wrong}");
+    }
 }

@@ -5,7 +5,8 @@ use crate::field::fold::{fold, holds_words};
 use crate::gs1::Gtin;
 use crate::kind::FieldKind;
 use crate::label::Area;
-use crate::report::Place;
+use crate::pack::Packs;
+use crate::report::{CodeReport, Place};
 use crate::units::RectMm;
 
 /// A text that a code holds, or that the product file says it will hold.
@@ -17,28 +18,37 @@ pub(super) struct Payload<'a> {
 
 /// Whether the label has a code that may lead to data, or room tagged for one.
 pub(super) fn has_code(facts: &Facts<'_>) -> bool {
-    let found = facts
-        .codes
-        .iter()
-        .any(|code| code.payload.as_deref().is_none_or(|text| may_trace(text, facts)));
-    found || facts.label.areas("qr").any(|area| !holds_payment(facts, &area.place()))
+    tracing(facts).next().is_some()
+        || facts.label.areas("qr").any(|area| !holds_payment(facts, &area.place()))
+}
+
+/// The QR codes that may lead to data: those not decoded, and those of no payment.
+fn tracing<'a>(facts: &Facts<'a>) -> impl Iterator<Item = &'a CodeReport> {
+    let codes: &'a [CodeReport] = facts.codes;
+    let packs = facts.packs;
+    codes.iter().filter(move |code| {
+        let may_trace = |text: &str| is_no_payment(text, packs);
+        code.qr.is_some() && code.payload.as_deref().is_none_or(may_trace)
+    })
+}
+
+/// The article numbers in the bar codes of the label, with where they stand.
+pub(super) fn barred_numbers<'a>(facts: &Facts<'a>) -> impl Iterator<Item = (&'a str, Place)> {
+    let codes: &'a [CodeReport] = facts.codes;
+    let bars = codes.iter().filter(|code| code.qr.is_none());
+    bars.filter_map(|code| Some((code.payload.as_deref()?, at(code.area_mm))))
 }
 
 /// Where these codes stand.
 pub(super) fn places(facts: &Facts<'_>) -> Vec<Place> {
-    let found = facts
-        .codes
-        .iter()
-        .filter(|code| code.payload.as_deref().is_none_or(|text| may_trace(text, facts)));
-    let found = found.map(|code| at(code.area_mm));
+    let found = tracing(facts).map(|code| at(code.area_mm));
     found.chain(facts.label.areas("qr").map(Area::place)).take(1).collect()
 }
 
 /// What the codes of the label hold, and the address of the product file where no code holds it.
 pub(super) fn payloads<'a>(facts: &Facts<'a>) -> Vec<Payload<'a>> {
-    let decoded = facts.codes.iter().filter_map(|code| {
-        let text = code.payload.as_deref().filter(|text| may_trace(text, facts))?;
-        Some(Payload { text, places: vec![at(code.area_mm)] })
+    let decoded = tracing(facts).filter_map(|code| {
+        Some(Payload { text: code.payload.as_deref()?, places: vec![at(code.area_mm)] })
     });
     let mut all: Vec<Payload<'a>> = decoded.collect();
     let given = facts.product.trace.url.as_deref();
@@ -50,18 +60,20 @@ pub(super) fn payloads<'a>(facts: &Facts<'a>) -> Vec<Payload<'a>> {
 
 fn holds_payment(facts: &Facts<'_>, area: &Place) -> bool {
     facts.codes.iter().any(|code| {
-        let is_payment = code.payload.as_deref().is_some_and(|text| !may_trace(text, facts));
+        let is_payment =
+            code.payload.as_deref().is_some_and(|text| !is_no_payment(text, facts.packs));
         is_payment && area.area_mm.holds_centre_of(&code.area_mm)
     })
 }
 
 /// Whether a payload is none of a payment.
-fn may_trace(payload: &str, facts: &Facts<'_>) -> bool {
-    let payments = &facts.packs.lexicon.words.codes.payments;
+fn is_no_payment(payload: &str, packs: &Packs) -> bool {
+    let payments = &packs.lexicon.words.codes.payments;
     !payments.iter().any(|opening| payload.starts_with(opening.as_str()))
 }
 
-fn at(area_mm: RectMm) -> Place {
+/// The place of a code.
+pub(super) fn at(area_mm: RectMm) -> Place {
     Place { area_mm, element: None, line: None, column: None }
 }
 
@@ -69,8 +81,10 @@ fn at(area_mm: RectMm) -> Place {
 /// stand; of the label those whose check digit is right.
 pub(super) fn article_numbers(facts: &Facts<'_>) -> Vec<(String, Vec<Place>)> {
     let given = facts.product.product.gtin.as_deref().and_then(thirteen);
-    let mut all: Vec<(String, Vec<Place>)> =
-        given.map(|number| (number, Vec::new())).into_iter().collect();
+    let barred =
+        barred_numbers(facts).filter_map(|(number, place)| Some((thirteen(number)?, vec![place])));
+    let given = given.map(|number| (number, Vec::new()));
+    let mut all: Vec<(String, Vec<Place>)> = given.into_iter().chain(barred).collect();
     for (line, text) in facts.label.lines.iter().enumerate() {
         let folded = fold(&text.text);
         if facts

@@ -12,6 +12,7 @@ use crate::pack::{Duty, Group, Item, Law, Packs};
 use crate::paint::Painted;
 use crate::product::ProductFile;
 use crate::report::{CodeReport, Place, SizeBasis};
+use crate::units::RectMm;
 
 /// A label, what it states, whose it is and under which law it is judged.
 #[derive(Clone, Copy)]
@@ -22,6 +23,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) codes: &'a [CodeReport],
     /// What is printed of the letters.
     pub(crate) painted: &'a Painted,
+    /// Where the artwork says that a code is, and something like one is drawn that is none.
+    pub(crate) lost_codes: &'a [RectMm],
     pub(crate) group: &'a Group,
     pub(crate) product: &'a ProductFile,
     pub(crate) packs: &'a Packs,

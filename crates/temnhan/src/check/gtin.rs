@@ -1,6 +1,7 @@
 //! GTINs: their check digit, and where a label prints one.
 
 use super::Facts;
+use super::codes::barred_numbers;
 use crate::field::fold::fold;
 use crate::gs1::{Gtin, GtinError};
 use crate::report::Place;
@@ -33,7 +34,7 @@ pub(super) fn is_same(one: &str, other: &str) -> bool {
 }
 
 /// The numbers that a label prints as GTINs: 13 figures alone on a line, parted as under a bar
-/// code or not at all; and whatever stands behind a word for them.
+/// code or not at all; whatever stands behind a word for them; and what bars say.
 pub(super) fn printed(facts: &Facts<'_>, headings: &[String]) -> Vec<Printed> {
     let lines = facts.label.lines.iter().enumerate();
     let found = lines.filter_map(|(index, line)| {
@@ -48,7 +49,13 @@ pub(super) fn printed(facts: &Facts<'_>, headings: &[String]) -> Vec<Printed> {
         };
         Some(Printed { digits, place: facts.label.place(index, &(0..line.len())) })
     });
-    found.collect()
+    let mut all: Vec<Printed> = found.collect();
+    for (digits, place) in barred_numbers(facts) {
+        if !all.iter().any(|known| is_same(&known.digits, digits)) {
+            all.push(Printed { digits: digits.to_owned(), place });
+        }
+    }
+    all
 }
 
 /// "9521234543213", or in groups of 1, 6 and 6.

@@ -14,10 +14,15 @@ mod address_township;
 mod addresses;
 mod allergens_told;
 mod amounts;
+mod bars_height;
+mod bars_quiet_zone;
+mod bars_size;
 mod claim_certified;
 mod claim_documented;
 mod claim_qualified;
 mod class_qualified;
+mod code_margin;
+mod code_reads;
 mod codes;
 mod content_uncovered;
 mod cosmetic_fields;
@@ -99,6 +104,14 @@ mod picture_resolution;
 mod prefix_home;
 mod proper_names_full;
 mod pure_without_additives;
+mod qr_codes;
+mod qr_contrast;
+mod qr_module;
+mod qr_overlay;
+mod qr_polarity;
+mod qr_quiet_zone;
+mod qr_seams;
+mod qr_square;
 mod quantities_agree;
 mod quantity_exact;
 mod quantity_height;
@@ -187,11 +200,16 @@ checks! {
     "address-province" => AddressProvince(address_province::AddressProvince),
     "address-township" => AddressTownship(address_township::AddressTownship),
     "allergens-told" => AllergensTold(allergens_told::AllergensTold),
+    "bars-height" => BarsHeight(bars_height::BarsHeight),
+    "bars-quiet-zone" => BarsQuietZone(bars_quiet_zone::BarsQuietZone),
+    "bars-size" => BarsSize(bars_size::BarsSize),
     "claim-certified" => ClaimCertified(claim_certified::ClaimCertified),
     "claim-documented" => ClaimDocumented(claim_documented::ClaimDocumented),
     "claim-qualified" => ClaimQualified(claim_qualified::ClaimQualified),
     "class-qualified" => ClassQualified(class_qualified::ClassQualified),
     "content-uncovered" => ContentUncovered(content_uncovered::ContentUncovered),
+    "code-margin" => CodeMargin(code_margin::CodeMargin),
+    "code-reads" => CodeReads(code_reads::CodeReads),
     "cosmetic-fields" => CosmeticFields(cosmetic_fields::CosmeticFields),
     "country-in-full" => CountryInFull(country_in_full::CountryInFull),
     "date-digits" => DateDigits(date_digits::DateDigits),
@@ -259,6 +277,13 @@ checks! {
     "prefix-home" => PrefixHome(prefix_home::PrefixHome),
     "proper-names-full" => ProperNamesFull(proper_names_full::ProperNamesFull),
     "pure-without-additives" => PureWithoutAdditives(pure_without_additives::PureWithoutAdditives),
+    "qr-contrast" => QrContrast(qr_contrast::QrContrast),
+    "qr-module" => QrModule(qr_module::QrModule),
+    "qr-overlay" => QrOverlay(qr_overlay::QrOverlay),
+    "qr-polarity" => QrPolarity(qr_polarity::QrPolarity),
+    "qr-quiet-zone" => QrQuietZone(qr_quiet_zone::QrQuietZone),
+    "qr-seams" => QrSeams(qr_seams::QrSeams),
+    "qr-square" => QrSquare(qr_square::QrSquare),
     "quantities-agree" => QuantitiesAgree(quantities_agree::QuantitiesAgree),
     "quantity-exact" => QuantityExact(quantity_exact::QuantityExact),
     "quantity-height" => QuantityHeight(quantity_height::QuantityHeight),

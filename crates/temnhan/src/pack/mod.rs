@@ -70,7 +70,7 @@ const SHIPPED: &[(&str, &str)] = shipped_files!(
     "rules/content.toml" "rules/address.toml" "rules/dates.toml" "rules/quantity.toml"
     "rules/ingredients.toml" "rules/amounts.toml" "rules/nutrition.toml" "rules/special.toml"
     "rules/claims.toml" "rules/goods.toml" "rules/environment.toml" "rules/party.toml"
-    "rules/language.toml" "rules/ocop.toml" "rules/trace.toml" "rules/legibility.toml"
+    "rules/language.toml" "rules/ocop.toml" "rules/codes.toml" "rules/trace.toml" "rules/legibility.toml"
     "rules/file.toml" "rules/product-file.toml"
     "lexicon/headings.toml" "lexicon/words.toml" "lexicon/units.toml" "lexicon/groups.toml"
     "lexicon/address.toml" "lexicon/layers.toml" "lexicon/shapes.toml" "lexicon/names.toml"

@@ -3,6 +3,7 @@
 use usvg::roxmltree::Document;
 use usvg::tiny_skia_path::Transform;
 
+use super::free::{FreePlace, places};
 use super::place::{BOX, Placeholder};
 use super::symbol::{QrSymbol, number};
 use super::{Embed, Embedded, payload, read};
@@ -16,18 +17,20 @@ use crate::units::{Mm, RectMm, rounded};
 
 /// Modules that are tried where none is asked for, in millimetres.
 const MODULES_MM: [f64; 2] = [0.5, 0.4];
+/// How far codes stay from the trim where the product file does not say.
+const SAFE_MARGIN_MM: f64 = 2.0;
 /// A code may be larger than its placeholder by this, in millimetres.
 const TOLERANCE_MM: f64 = 0.02;
 
 /// Puts a code into an artwork and proves that it reads back from the rendering.
 ///
-/// Without a place the code stands upright in the middle of the element tagged
+/// Without a place given the code stands upright in the middle of the element tagged
 /// `data-temnhan="qr"` or named `qr`, and takes its place; a code put there before is replaced.
-/// All other bytes stay as they are; a compressed file is compressed again.
+/// Without such an element it stands in the best free place of the label. All other bytes stay as they are; a compressed file is compressed again.
 ///
 /// # Errors
 ///
-/// What cannot be judged at all, and refusals: no placeholder and no place given, no room,
+/// What cannot be judged at all, and refusals: two placeholders, no room,
 /// a page of assumed size, an address that is no http(s) URL, or a result that does not read back.
 pub fn embed(
     svg: &[u8],
@@ -53,7 +56,11 @@ pub fn embed(
         None => Target::end_of(&document, &text)?,
     };
     let symbol = QrSymbol::of(&embed.url, embed.level)?;
-    let room = room(&source, placeholder.as_ref(), embed)?;
+    let (room, places) = if placeholder.is_none() && embed.at.is_none() {
+        free_room(&source, &symbol, embed, artwork)?
+    } else {
+        (room(&source, placeholder.as_ref(), embed)?, Vec::new())
+    };
     let module = module(&symbol, &room, embed)?;
     let side = symbol.side_mm(module);
     let (left, top) = match embed.at {
@@ -87,6 +94,8 @@ pub fn embed(
         module_mm: Mm(module),
         version: symbol.version,
         placeholder: id.filter(|_| embed.at.is_none()),
+        places,
+        remarks: Vec::new(),
     })
 }
 
@@ -94,17 +103,34 @@ fn refused(vi: impl Into<String>, en: impl Into<String>) -> Error {
     Error::new(ErrorId::CodeRefused, vi, en)
 }
 
-/// The placeholder or this tool's own code; with a place given, `None` for the end of the root.
+/// The placeholder or this tool's own code; `None` where the code goes to the end of the root.
 fn placeholder(document: &Document<'_>, embed: &Embed) -> Result<Option<Placeholder>, Error> {
     match (Placeholder::of(document), embed.at) {
-        (Some(own), _) if own.box_mm.is_some() => Ok(Some(own)),
+        (Ok(Some(own)), _) if own.box_mm.is_some() => Ok(Some(own)),
         (_, Some(_)) => Ok(None),
-        (Some(placeholder), None) => Ok(Some(placeholder)),
-        (None, None) => Err(refused(
-            "Không có chỗ dành cho mã: đặt id=\"qr\" cho một hình chữ nhật, hoặc cho vị trí bằng --at X,Y.",
-            "No place for a code: name a rectangle id=\"qr\", or give a position with --at X,Y.",
-        )),
+        (found, None) => found,
     }
+}
+
+/// The best free place for the largest usual module that fits anywhere, in page millimetres, with
+/// those after it.
+fn free_room(
+    source: &Source,
+    symbol: &QrSymbol,
+    embed: &Embed,
+    artwork: &Artwork,
+) -> Result<(RectMm, Vec<FreePlace>), Error> {
+    let safe_margin = artwork.safe_margin_mm.unwrap_or(SAFE_MARGIN_MM);
+    let modules = embed.module_mm.map_or(MODULES_MM.to_vec(), |module| vec![module]);
+    let tried = modules.iter().map(|module| places(source, symbol.side_mm(*module), safe_margin));
+    let places = tried.into_iter().find(|places| !places.is_empty()).ok_or_else(|| {
+        refused(
+            "Không còn chỗ trống đủ cho mã: chừa một ô vuông có nền đều màu, hoặc vẽ hình chữ nhật id=\"qr\", hoặc cho vị trí bằng --at X,Y.",
+            "There is no free place for the code: leave a square of even ground, or name a rectangle id=\"qr\", or give a position with --at X,Y.",
+        )
+    })?;
+    let (left, top) = source.size.origin;
+    Ok((places[0].area_mm.moved(left, top), places))
 }
 
 /// The rectangle for the code with its quiet zone, in page millimetres.
@@ -127,6 +153,12 @@ fn room(
             "The element meant for the code is not drawn, so its place is unknown.",
         )
     })?;
+    if area.width <= 0.0 || area.height <= 0.0 || !size.page_area().holds(&area) {
+        return Err(refused(
+            "Chỗ dành cho mã không có bề rộng, hoặc nằm ngoài trang.",
+            "The place for the code has no extent, or lies off the page.",
+        ));
+    }
     Ok(RectMm {
         x: rounded(area.x + size.origin.0),
         y: rounded(area.y + size.origin.1),
@@ -194,7 +226,8 @@ impl std::fmt::Display for Element {
 
 /// Reads the result as printed; the payload must come back from the very place.
 fn prove(printed: &Source, embed: &Embed, place: &RectMm) -> Result<(), Error> {
-    let reads = read::all(printed).into_iter().any(|code| {
+    let codes = read::all(printed, None).found;
+    let reads = codes.into_iter().any(|code| {
         code.payload.as_deref() == Some(&embed.url) && place.holds_centre_of(&code.area_mm)
     });
     if reads {

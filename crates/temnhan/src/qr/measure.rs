@@ -1,79 +1,100 @@
-//! Measures of a code on its paint: module, quiet zone, contrast.
+//! A QR code measured on a fine picture of it.
 
-use super::corners::refined;
+use super::frame::{Frame, Levels};
+use super::plane::Plane;
 use super::raster::Raster;
-use super::read::Found;
-use crate::report::CodeReport;
-use crate::units::Mm;
+use super::reading::Readings;
+use super::{cover, damage, gaps, quiet};
+use crate::report::{CodeReport, QrMeasures};
+use crate::units::{Mm, RectMm};
 
-/// The quiet zone is reported up to this many modules.
-const WIDEST_QUIET_ZONE: f64 = 10.0;
-/// The zone is looked at from half a module outside the symbol, in steps of a module's part.
-const STEP: f64 = 0.125;
-/// Share of the darkest and lightest points that is left out as noise.
-const NOISE: f64 = 0.02;
+/// The planes of one picture.
+pub(super) struct Planes {
+    pub(super) grey: Plane,
+    pub(super) reflectance: Plane,
+    pub(super) in_red: Plane,
+}
 
-/// The code as the report shows it.
-pub(super) fn report(raster: &Raster, found: &Found) -> CodeReport {
-    let mut reflectances = reflectances(raster, found);
-    reflectances.sort_by(f64::total_cmp);
-    let pick = |share: f64| {
-        let at = (share * reflectances.len() as f64) as usize;
-        reflectances.get(at.min(reflectances.len().saturating_sub(1))).copied().unwrap_or(0.0)
-    };
-    let (dark, light) = (pick(NOISE), pick(1.0 - NOISE));
-    let middle = f64::midpoint(dark, light);
-    let found = &refined(raster, found, middle);
+impl Planes {
+    pub(super) fn of(raster: &Raster) -> Self {
+        Self {
+            grey: raster.grey(),
+            reflectance: raster.reflectance(),
+            in_red: raster.reflectance_in_red(),
+        }
+    }
+}
+
+/// The code as the report shows it. `label` is the label within its trim; the code is read as if
+/// printed at so many dots a millimetre.
+pub(super) fn report(
+    planes: &Planes,
+    frame: &Frame,
+    label: &RectMm,
+    print_per_mm: f64,
+) -> CodeReport {
+    let Planes { grey, reflectance, in_red } = planes;
+    let levels = frame.levels(reflectance);
+    let in_grey = frame.levels(grey);
+    let decoded = in_grey.decode().or_else(|| levels.decode());
+    let meta = decoded.as_ref().map(|(meta, _)| meta);
+    let (wide, high) = frame.module_px();
+    let module_mm = f64::midpoint(wide, high) / grey.pixels_per_mm;
+    let printed = grey.coarser(print_per_mm);
+    let at_print = frame.at_scale(printed.pixels_per_mm / grey.pixels_per_mm);
+    let readings = Readings::of(grey, module_mm, print_per_mm);
     CodeReport {
         symbology: "qr".to_owned(),
-        payload: found.payload.clone(),
-        area_mm: found.area(raster),
-        module_mm: Mm(found.module_mm(raster)),
-        quiet_zone_modules: quiet_zone(raster, found, middle),
-        symbol_contrast: light - dark,
-        decoded: found.payload.is_some(),
+        payload: decoded.as_ref().map(|(_, payload)| payload.clone()),
+        area_mm: frame.area(grey),
+        module_mm: Mm(module_mm),
+        quiet_zone_modules: quiet::zone(reflectance, frame, &levels, label),
+        symbol_contrast: levels.contrast(),
+        decoded: readings.as_printed,
+        qr: Some(QrMeasures {
+            modules: frame.modules,
+            level: meta.map(|meta| damage::level_name(meta).to_owned()),
+            inverted: frame.is_inverted,
+            red_contrast: frame.levels(in_red).contrast(),
+            side_ratio: wide / high,
+            skew_degrees: frame.skew_degrees(),
+            modulation: at_print.levels(&printed).modulation(),
+            unused_error_correction: meta
+                .and_then(|meta| damage::unused_correction(&in_grey, meta)),
+            wrong_pattern_modules: damage::wrong_patterns(&in_grey, meta),
+            covered: cover::share(grey, frame, &in_grey),
+            gaps: gaps::share(grey, frame, &in_grey),
+            reads_at_half: readings.at_half,
+            reads_blurred: readings.blurred,
+            reads_turned: readings.turned,
+        }),
+        bars: None,
     }
 }
 
-impl Found {
-    /// A point of the symbol's plane, in modules from its top left corner, on the picture.
-    pub(super) fn point(&self, across: f64, down: f64) -> (f64, f64) {
-        let (right, below) = (across / self.modules as f64, down / self.modules as f64);
-        let (left, above) = (1.0 - right, 1.0 - below);
-        let weights = [left * above, right * above, right * below, left * below];
-        let weighted = self.corners.iter().zip(weights);
-        weighted.fold((0.0, 0.0), |(x, y), (corner, weight)| {
-            (x + corner.0 * weight, y + corner.1 * weight)
-        })
+impl Frame {
+    /// The symbol without its quiet zone, upright on the label.
+    pub(super) fn area(&self, plane: &Plane) -> RectMm {
+        let size = self.modules as f64;
+        let corners = [(0.0, 0.0), (size, 0.0), (size, size), (0.0, size)];
+        let corners = corners.map(|(across, down)| plane.to_label(self.point(across, down)));
+        let least =
+            |of: fn((f64, f64)) -> f64| corners.map(of).into_iter().fold(f64::MAX, f64::min);
+        let most = |of: fn((f64, f64)) -> f64| corners.map(of).into_iter().fold(f64::MIN, f64::max);
+        RectMm::from_corners(least(|c| c.0), least(|c| c.1), most(|c| c.0), most(|c| c.1))
+    }
+
+    /// How far the corner is from a right angle.
+    fn skew_degrees(&self) -> f64 {
+        let ((ax, ay), (bx, by)) = (self.across, self.down);
+        let (wide, high) = self.module_px();
+        ((ax * bx + ay * by) / (wide * high)).clamp(-1.0, 1.0).asin().to_degrees().abs()
     }
 }
 
-/// Reflectance at the centre of every module.
-fn reflectances(raster: &Raster, found: &Found) -> Vec<f64> {
-    let modules = (0..found.modules).flat_map(|y| (0..found.modules).map(move |x| (x, y)));
-    let centres = modules.map(|(x, y)| found.point(x as f64 + 0.5, y as f64 + 0.5));
-    centres.filter_map(|point| at(raster, point)).collect()
-}
-
-/// Modules from the symbol to the first dark point or the page's edge, on the narrowest side.
-fn quiet_zone(raster: &Raster, found: &Found, dark_below: f64) -> f64 {
-    let size = found.modules as f64;
-    let steps = (WIDEST_QUIET_ZONE / STEP) as usize;
-    let along = (0..found.modules * 4).map(|step| (step as f64 + 0.5) / 4.0);
-    let clear = |along: f64, out: f64| {
-        let sides = [(along, -out), (along, size + out), (-out, along), (size + out, along)];
-        sides.into_iter().all(|(across, down)| {
-            at(raster, found.point(across, down)).is_some_and(|light| light >= dark_below)
-        })
-    };
-    let blocked = (4..steps)
-        .map(|step| step as f64 * STEP)
-        .find(|&out| !along.clone().all(|along| clear(along, out)));
-    // What blocks at a step began after the one before it.
-    blocked.map_or(WIDEST_QUIET_ZONE, |out| if out <= 4.0 * STEP { 0.0 } else { out - STEP / 2.0 })
-}
-
-fn at(raster: &Raster, (x, y): (f64, f64)) -> Option<f64> {
-    let inside = x >= 0.0 && y >= 0.0 && x < raster.width as f64 && y < raster.height as f64;
-    inside.then(|| raster.reflectance(x as usize, y as usize))
+impl Levels {
+    /// The difference in lightness between light and dark modules, 0 to 1.
+    fn contrast(&self) -> f64 {
+        self.light - self.dark
+    }
 }

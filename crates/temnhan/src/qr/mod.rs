@@ -1,21 +1,37 @@
 //! Traceability codes: made, placed, embedded and read back.
 
-mod corners;
+mod bars;
+mod cover;
+mod damage;
+mod ean;
+mod ean_symbol;
 mod embed;
+mod finder;
+mod frame;
+mod free;
+mod gaps;
+mod ground;
+mod guarded;
+mod locate;
 mod measure;
 mod payload;
 mod place;
+mod plane;
+mod quiet;
 mod raster;
 pub(crate) mod read;
+mod reading;
 mod symbol;
 
+pub use ean_symbol::EanSymbol;
 pub use embed::embed;
+pub use free::FreePlace;
 pub use symbol::QrSymbol;
 
 use crate::error::Error;
 use crate::pack::LayerNames;
 use crate::product::Artwork;
-use crate::report::CodeReport;
+use crate::report::{Bilingual, CodeReport};
 use crate::source::{self, Fonts, Limits};
 use crate::units::{Mm, RectMm};
 
@@ -39,7 +55,8 @@ pub enum Level {
 pub struct Embed {
     /// What the code holds: an http or https address.
     pub url: String,
-    /// Top left corner of the quiet zone in page millimetres; `None` for the placeholder.
+    /// Top left corner of the quiet zone in page millimetres; `None` for the placeholder, else the
+    /// best free place.
     pub at: Option<(f64, f64)>,
     /// Width of a module; `None` for 0.5 mm, or 0.4 mm where only that fits.
     pub module_mm: Option<f64>,
@@ -66,11 +83,15 @@ pub struct Embedded {
     pub module_mm: Mm,
     /// Version of the symbol, 1 to 40.
     pub version: u8,
-    /// `id` of the placeholder that was used; `None` where a place was given.
+    /// `id` of the placeholder that was used; `None` where a place was given or found.
     pub placeholder: Option<String>,
+    /// Where neither was there: the place chosen, and those that would have done.
+    pub places: Vec<FreePlace>,
+    /// What a check warns of now that it did not before; empty where none was made.
+    pub remarks: Vec<Bilingual>,
 }
 
-/// Every QR code on the artwork, as printed.
+/// Every code on the artwork, as printed.
 ///
 /// # Errors
 ///
@@ -81,5 +102,6 @@ pub fn verify(
     fonts: &Fonts,
     limits: &Limits,
 ) -> Result<Vec<CodeReport>, Error> {
-    Ok(read::all(&source::read(svg, artwork, fonts, limits, &LayerNames::shipped())?))
+    let source = source::read(svg, artwork, fonts, limits, &LayerNames::shipped())?;
+    Ok(read::all(&source, artwork.dpi).found)
 }

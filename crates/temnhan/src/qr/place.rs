@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use usvg::roxmltree::{Document, Node};
 
+use crate::error::{Error, ErrorId};
+
 /// Marks the code that this tool drew, and holds the place it was drawn into.
 pub(super) const BOX: &str = "data-temnhan-box";
 
@@ -19,20 +21,38 @@ pub(super) struct Placeholder {
 
 impl Placeholder {
     /// The element tagged or named `qr`; a code of this tool before others.
-    pub(super) fn of(document: &Document<'_>) -> Option<Self> {
+    ///
+    /// # Errors
+    ///
+    /// Two elements that may be meant.
+    pub(super) fn of(document: &Document<'_>) -> Result<Option<Self>, Error> {
         let is_code = |node: &Node<'_, '_>| {
             let named = node.attribute("id").is_some_and(|id| id.eq_ignore_ascii_case("qr"));
             let tag = node.attribute("data-temnhan");
             node.is_element() && tag.map_or(named, |tag| tag.eq_ignore_ascii_case("qr"))
         };
         let own = document.descendants().filter(is_code).find(|node| node.has_attribute(BOX));
-        let node = own.or_else(|| document.descendants().find(is_code))?;
-        Some(Self {
+        let mut others = document.descendants().filter(is_code);
+        let node = match (own, others.next(), others.next()) {
+            (Some(own), ..) => own,
+            (None, Some(_), Some(_)) => return Err(two()),
+            (None, Some(only), None) => only,
+            (None, None, _) => return Ok(None),
+        };
+        Ok(Some(Self {
             bytes: node.range(),
             id: node.attribute("id").map(str::to_owned),
             box_mm: node.attribute(BOX).and_then(four_numbers),
-        })
+        }))
     }
+}
+
+fn two() -> Error {
+    Error::new(
+        ErrorId::CodeRefused,
+        "Có hai chỗ dành cho mã (id=\"qr\" hoặc data-temnhan=\"qr\"); chỉ để lại một, hoặc cho vị trí bằng --at X,Y.",
+        "There are two places for a code (id=\"qr\" or data-temnhan=\"qr\"); keep one, or give a position with --at X,Y.",
+    )
 }
 
 fn four_numbers(text: &str) -> Option<[f64; 4]> {

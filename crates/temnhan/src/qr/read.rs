@@ -1,102 +1,184 @@
-//! Finds and reads the QR codes of a rendering.
+//! Finds, reads and measures the codes of a rendering.
 
-use rqrr::{BitGrid, PreparedImage};
-
-use super::measure;
+use super::bars::{self, Bars};
+use super::frame::{Frame, TIMED, TIMED_OR_COVERED};
+use super::ground::Ground;
+use super::locate::{Sketch, accepted};
+use super::measure::{self, Planes};
+use super::plane::Plane;
 use super::raster::Raster;
 use crate::report::CodeReport;
 use crate::source::Source;
 use crate::units::RectMm;
 
-/// Print resolution at which codes are looked for.
-const DPI: f64 = 300.0;
-/// Where nothing was found but a code is expected.
+/// Resolution of the picture on which codes are located.
+const COARSE_DPI: f64 = 200.0;
+/// Where the artwork says that there is a code but none was found.
 const FINE_DPI: f64 = 600.0;
-/// A found code is measured on a picture of so many pixels a module.
-const PIXELS_PER_MODULE: f64 = 16.0;
+/// A declared code may reach beyond its element by this, in millimetres.
+const BESIDE_MM: f64 = 1.0;
+/// Where the product file does not tell the printer's.
+const USUAL_PRINT_DPI: f64 = 300.0;
+/// A found code is measured on a picture of so many pixels a module: no whole number, so that
+/// joints between modules lie anywhere between pixels, as they do in print.
+const PIXELS_PER_MODULE: f64 = 13.37;
+/// Its corners are looked for out of focus, so that seams do not count as edges.
+const SETTLED_PX: f64 = 5.0;
 /// Modules around a code that are looked at for its quiet zone.
 const MARGIN: f64 = 12.0;
+/// A bar code is measured on a picture of so many pixels a module.
+const PIXELS_A_BAR: f64 = 6.0;
+/// Bars may be higher than the coarse picture showed.
+const BARS_MARGIN: f64 = 75.0;
 
-/// A code on a picture, in its pixels.
-#[derive(Debug, Clone)]
-pub(super) struct Found {
-    /// Top left, top right, bottom right, bottom left.
-    pub(super) corners: [(f64, f64); 4],
-    pub(super) modules: usize,
-    pub(super) payload: Option<String>,
+/// What was looked for on a label.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Codes {
+    /// The codes found, from top to bottom.
+    pub(crate) found: Vec<CodeReport>,
+    /// Where the artwork says that a code is, and something like one is drawn that is none.
+    pub(crate) lost: Vec<RectMm>,
 }
 
-/// Every QR code of the label, from top to bottom; none of a drawing too costly to render.
-pub(crate) fn all(source: &Source) -> Vec<CodeReport> {
+/// Every code of the label; none of a drawing too costly to render. `print_dpi` is the printer's
+/// resolution, where it is known.
+pub(crate) fn all(source: &Source, print_dpi: Option<f64>) -> Codes {
     if source.is_costly_to_render {
-        return Vec::new();
+        return Codes::default();
     }
-    let page = Raster::of_page(source, DPI);
-    let mut codes = page.map_or_else(Vec::new, |page| on(source, &page));
-    if codes.is_empty() {
-        let places = source.marked.tagged.iter().filter(|tagged| tagged.tag == "qr");
-        let places = places.filter_map(|tagged| source.area_of(&tagged.drawn_id));
-        let fine = places.filter_map(|place| Raster::of(source, &place, FINE_DPI));
-        codes = fine.flat_map(|fine| on(source, &fine)).collect();
+    match Raster::of_page(source, COARSE_DPI) {
+        Some(page) => on_page(source, &page, print_dpi),
+        None => Codes::default(),
     }
-    codes.sort_by(|a, b| {
+}
+
+/// The codes on a picture of the whole page, each measured on a fine picture of its own.
+pub(crate) fn on_page(source: &Source, page: &Raster, print_dpi: Option<f64>) -> Codes {
+    let looking = Looking { source, print_per_mm: print_dpi.unwrap_or(USUAL_PRINT_DPI) / 25.4 };
+    let grey = page.grey();
+    let grounds = Ground::around(&grey);
+    let mut found = looking.on(&grounds, TIMED);
+    found.extend(looking.for_bars(&grounds[0]));
+    let mut lost = Vec::new();
+    for place in declared(source, "ean-13") {
+        if !found.iter().any(|code| place.overlaps(&code.area_mm)) {
+            let fine = Raster::of(source, &place.grown(BESIDE_MM), FINE_DPI);
+            let Some(fine) = fine.map(|fine| fine.grey()) else { continue };
+            let [wide, _] = Ground::around(&fine);
+            let finer = looking.for_bars(&wide);
+            if finer.is_empty() && is_barred(&fine) {
+                lost.push(place);
+            }
+            found.extend(finer);
+        }
+    }
+    for place in declared(source, "qr") {
+        if found.iter().any(|code| place.overlaps(&code.area_mm)) {
+            continue;
+        }
+        let Some(fine) = Raster::of(source, &place.grown(BESIDE_MM), FINE_DPI) else { continue };
+        let fine = fine.grey();
+        let grounds = Ground::around(&fine);
+        let finer = [TIMED, TIMED_OR_COVERED].into_iter().map(|timed| looking.on(&grounds, timed));
+        match finer.into_iter().find(|codes| !codes.is_empty()) {
+            Some(codes) => found.extend(codes),
+            None if is_busy(&fine) => lost.push(place),
+            None => {}
+        }
+    }
+    found.sort_by(|a, b| {
         a.area_mm.y.total_cmp(&b.area_mm.y).then(a.area_mm.x.total_cmp(&b.area_mm.x))
     });
-    codes
+    Codes { found, lost }
 }
 
-fn on(source: &Source, raster: &Raster) -> Vec<CodeReport> {
-    grids(raster).iter().map(|found| closer(source, raster, found)).collect()
+/// Where the artwork says that codes of a kind are.
+fn declared(source: &Source, tag: &str) -> Vec<RectMm> {
+    let tagged = source.marked.tagged.iter().filter(|tagged| tagged.tag == tag);
+    tagged.filter_map(|tagged| source.area_of(&tagged.drawn_id)).collect()
 }
 
-/// Measures a code on a finer picture of its surroundings.
-fn closer(source: &Source, page: &Raster, found: &Found) -> CodeReport {
-    let (area, module) = (found.area(page), found.module_mm(page));
-    let margin = MARGIN * module;
-    let around = RectMm::from_corners(
-        area.x - margin,
-        area.y - margin,
-        area.right() + margin,
-        area.bottom() + margin,
-    );
-    let crop = Raster::of(source, &around, PIXELS_PER_MODULE / module * 25.4);
-    let finer = crop.and_then(|crop| {
-        let grids = grids(&crop);
-        let central = grids.into_iter().find(|grid| area.holds_centre_of(&grid.area(&crop)))?;
-        Some(measure::report(&crop, &central))
-    });
-    finer.unwrap_or_else(|| measure::report(page, found))
+struct Looking<'a> {
+    source: &'a Source,
+    print_per_mm: f64,
 }
 
-fn grids(raster: &Raster) -> Vec<Found> {
-    let mut image = PreparedImage::prepare_from_greyscale(raster.width, raster.height, |x, y| {
-        raster.grey(x, y)
-    });
-    let grids = image.detect_grids();
-    grids
-        .iter()
-        .map(|grid| Found {
-            corners: grid.bounds.map(|point| (f64::from(point.x), f64::from(point.y))),
-            modules: grid.grid.size(),
-            payload: grid.decode().ok().map(|(_, payload)| payload),
-        })
-        .collect()
-}
-
-impl Found {
-    /// The symbol without its quiet zone, upright on the label.
-    pub(super) fn area(&self, raster: &Raster) -> RectMm {
-        let corners = self.corners.map(|(x, y)| raster.to_label(x, y));
-        let least =
-            |of: fn((f64, f64)) -> f64| corners.map(of).into_iter().fold(f64::MAX, f64::min);
-        let most = |of: fn((f64, f64)) -> f64| corners.map(of).into_iter().fold(f64::MIN, f64::max);
-        RectMm::from_corners(least(|c| c.0), least(|c| c.1), most(|c| c.0), most(|c| c.1))
+impl Looking<'_> {
+    /// The codes on a picture of which at least a share of the timing patterns alternates.
+    fn on(&self, grounds: &[Ground<'_>; 2], timed: f64) -> Vec<CodeReport> {
+        let [Ground { plane, .. }, _] = grounds;
+        accepted(grounds, |sketch| self.closer(plane, sketch, timed))
     }
 
-    /// Mean length of a side over its modules.
-    pub(super) fn module_mm(&self, raster: &Raster) -> f64 {
-        let side = |from: (f64, f64), to: (f64, f64)| (to.0 - from.0).hypot(to.1 - from.1);
-        let sides: f64 = (0..4).map(|at| side(self.corners[at], self.corners[(at + 1) % 4])).sum();
-        sides / 4.0 / self.modules as f64 / raster.pixels_per_mm
+    /// Measures a sketched code on a fine picture of its surroundings; `None` where it is none.
+    fn closer(&self, coarse: &Plane, sketch: &Sketch, timed: f64) -> Option<CodeReport> {
+        let centres = sketch.centres.map(|centre| coarse.to_label(centre));
+        let [corner, right, below] = centres;
+        let side = |to: (f64, f64)| (to.0 - corner.0).hypot(to.1 - corner.1);
+        let module = f64::midpoint(side(right), side(below)) / (sketch.modules as f64 - 7.0);
+        let points = [corner, right, below, coarse.to_label(sketch.fourth())];
+        let least = |of: fn((f64, f64)) -> f64| points.map(of).into_iter().fold(f64::MAX, f64::min);
+        let most = |of: fn((f64, f64)) -> f64| points.map(of).into_iter().fold(f64::MIN, f64::max);
+        let inside =
+            RectMm::from_corners(least(|p| p.0), least(|p| p.1), most(|p| p.0), most(|p| p.1));
+        let margin = (MARGIN + 5.0) * module;
+        let around = inside.grown(margin);
+        let crop = Raster::of(self.source, &around, PIXELS_PER_MODULE / module * 25.4)?;
+        let planes = Planes::of(&crop);
+        let sketch = sketch.on(centres.map(|centre| planes.grey.of_label(centre)));
+        let frame = Frame::settle(&planes.grey.blurred(SETTLED_PX), &sketch, timed)?;
+        Some(measure::report(&planes, &frame, &self.label(), self.print_per_mm))
     }
+
+    /// The label within its trim.
+    fn label(&self) -> RectMm {
+        let size = &self.source.size;
+        RectMm { x: 0.0, y: 0.0, width: size.width, height: size.height }
+    }
+
+    /// The bar codes on a picture, each measured on a fine picture of it.
+    fn for_bars(&self, ground: &Ground<'_>) -> Vec<CodeReport> {
+        let closer = |bars: &Bars| {
+            let module = bars.module_mm(ground.plane);
+            let around = bars.area(ground.plane).grown(BARS_MARGIN * module);
+            let crop = Raster::of(self.source, &around, PIXELS_A_BAR / module * 25.4)?;
+            let planes = Planes::of(&crop);
+            let (place, along) = bars.seed(ground.plane, &planes.grey);
+            let [fine, _] = Ground::around(&planes.grey);
+            let fine = Bars::around(&fine, place, along)?;
+            Some(bars::report(&planes, &fine, &self.label(), self.print_per_mm))
+        };
+        bars::all(ground).iter().filter_map(closer).collect()
+    }
+}
+
+/// A place is no mere ground when most of its lines cross so many edges: those of modules both ways,
+/// those of bars one way.
+const EDGES: usize = 8;
+const BAR_EDGES: usize = 30;
+/// So many lines across and down are looked at.
+const LINES: usize = 15;
+
+/// Whether something like modules is drawn all over a place.
+fn is_busy(place: &Plane) -> bool {
+    crossed(place).into_iter().all(|lines| most_have(&lines, EDGES))
+}
+
+/// Whether something like bars is.
+fn is_barred(place: &Plane) -> bool {
+    crossed(place).into_iter().any(|lines| most_have(&lines, BAR_EDGES))
+}
+
+/// The stretches on lines across and down.
+fn crossed(place: &Plane) -> [Vec<usize>; 2] {
+    let [ground, _] = Ground::around(place);
+    let (width, height) = (place.width, place.height);
+    let lines = |count: usize| (1..=LINES).map(move |line| line * count / (LINES + 1));
+    let rows = lines(height).map(|y| ground.runs((0..width).map(|x| ground.depth(x, y))).len());
+    let columns = lines(width).map(|x| ground.runs((0..height).map(|y| ground.depth(x, y))).len());
+    [rows.collect(), columns.collect()]
+}
+
+fn most_have(lines: &[usize], edges: usize) -> bool {
+    lines.iter().filter(|line| **line >= edges).count() * 2 > LINES
 }

@@ -144,7 +144,7 @@ impl QrSymbol {
     }
 
     /// Whether a module is dark, counted with the quiet zone.
-    fn is_dark(&self, x: usize, y: usize) -> bool {
+    pub(super) fn is_dark(&self, x: usize, y: usize) -> bool {
         let inside = |at: usize| at.checked_sub(QUIET_ZONE).filter(|at| *at < self.modules);
         let place = inside(x).zip(inside(y)).map(|(x, y)| y * self.modules + x);
         place.is_some_and(|place| self.dark[place])

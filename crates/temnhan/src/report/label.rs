@@ -308,7 +308,7 @@ pub enum Source {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CodeReport {
-    /// `qr`.
+    /// `qr` or `ean-13`.
     pub symbology: String,
     /// What it holds; null where it cannot be decoded.
     pub payload: Option<String>,
@@ -316,14 +316,77 @@ pub struct CodeReport {
     pub area_mm: RectMm,
     /// Width of a module.
     pub module_mm: Mm,
-    /// Narrowest quiet zone, in modules, 10 at most.
+    /// Narrowest quiet zone, in modules: of a QR code 10 at most.
     #[serde(serialize_with = "rounded_f64")]
     pub quiet_zone_modules: f64,
     /// Reflectance difference between light and dark, 0 to 1.
     #[serde(serialize_with = "rounded_f64")]
     pub symbol_contrast: f64,
-    /// Whether it was decoded.
+    /// Whether it reads at print resolution, dark on light.
     pub decoded: bool,
+    /// What else was measured of a QR code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub qr: Option<QrMeasures>,
+    /// What else was measured of a bar code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bars: Option<BarMeasures>,
+}
+
+/// Measures of a QR code on the artwork: an estimate at design stage, after ISO/IEC 15415, and no
+/// grade, which takes a print and a verifier.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own in the report")]
+pub struct QrMeasures {
+    /// Modules along a side.
+    pub modules: usize,
+    /// Level of error correction, `L`, `M`, `Q` or `H`; null where the code cannot be decoded.
+    pub level: Option<String>,
+    /// Whether it is light on dark.
+    pub inverted: bool,
+    /// Reflectance difference under the red light of scanners at the till, 0 to 1.
+    #[serde(serialize_with = "rounded_f64")]
+    pub red_contrast: f64,
+    /// A module's width over its height, 1 for a square.
+    #[serde(serialize_with = "rounded_f64")]
+    pub side_ratio: f64,
+    /// How far its corner is from a right angle, in degrees.
+    #[serde(serialize_with = "rounded_f64")]
+    pub skew_degrees: f64,
+    /// How clear the least clear modules are at print resolution, 0 to 1.
+    #[serde(serialize_with = "rounded_f64")]
+    pub modulation: f64,
+    /// Error correction left in the block that has least, 0 to 1; null where it cannot be decoded.
+    #[serde(serialize_with = "rounded_option")]
+    pub unused_error_correction: Option<f64>,
+    /// Modules of finder, timing, alignment, format and version patterns that are wrong.
+    pub wrong_pattern_modules: usize,
+    /// Share of the data modules under something that is no module, 0 to 1.
+    #[serde(serialize_with = "rounded_f64")]
+    pub covered: f64,
+    /// Share of the joints between dark modules that show a lighter seam, 0 to 1.
+    #[serde(serialize_with = "rounded_f64")]
+    pub gaps: f64,
+    /// Whether it reads at half the print resolution, or at 2.5 pixels a module where that is more.
+    pub reads_at_half: bool,
+    /// Whether it reads out of focus.
+    pub reads_blurred: bool,
+    /// Whether it reads turned by a few degrees.
+    pub reads_turned: bool,
+}
+
+/// Measures of a bar code on the artwork.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BarMeasures {
+    /// Height of the bars between the guard bars.
+    pub height_mm: Mm,
+    /// Modules free of ink before the first bar, 15 at most.
+    #[serde(serialize_with = "rounded_f64")]
+    pub zone_before: f64,
+    /// Modules free of ink behind the last bar, 15 at most.
+    #[serde(serialize_with = "rounded_f64")]
+    pub zone_after: f64,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]

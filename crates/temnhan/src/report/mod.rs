@@ -9,9 +9,9 @@ mod values;
 
 pub use compared::{Cause, Comparison, Difference, compare};
 pub use label::{
-    Certainty, CodeReport, Counts, DayBasis, DayReport, FieldBasis, FieldLanguage, FieldReport,
-    GroupBasis, GroupReport, LabelReport, OptionBasis, OptionReport, SizeBasis, SizeReport, Source,
-    Verdict,
+    BarMeasures, Certainty, CodeReport, Counts, DayBasis, DayReport, FieldBasis, FieldLanguage,
+    FieldReport, GroupBasis, GroupReport, LabelReport, OptionBasis, OptionReport, QrMeasures,
+    SizeBasis, SizeReport, Source, Verdict,
 };
 pub use outcome::{Citation, Finding, Outcome, Place, RuleReport, Severity, SignedOff};
 pub use parts::{Bound, Ingredient, Parts};

@@ -66,6 +66,18 @@ impl PageSize {
         RectMm::from_corners(left, top, right, bottom)
     }
 
+    /// The inverse of [`PageSize::area`]; `None` for a box without extent.
+    pub(crate) fn on_page(self, area: &RectMm) -> Option<usvg::Rect> {
+        let pixels = |mm: f64, origin: f64, scale: f64| ((mm + origin) / scale) as f32;
+        let ((left, top), (across, down)) = (self.origin, self.scale);
+        usvg::Rect::from_ltrb(
+            pixels(area.x, left, across),
+            pixels(area.y, top, down),
+            pixels(area.right(), left, across),
+            pixels(area.bottom(), top, down),
+        )
+    }
+
     /// Settles the size from the page in pixels, the root's units, the trim that a layer draws and
     /// the product file.
     ///

@@ -1,0 +1,289 @@
+//! Bar codes of the EAN family on a picture, and their measures.
+
+use super::ean::{EAN_13, Family, Read, read};
+use super::ground::Ground;
+use super::measure::Planes;
+use super::plane::Plane;
+use super::quiet::INK;
+use crate::report::{BarMeasures, CodeReport};
+use crate::units::{Mm, RectMm};
+
+/// The picture is crossed by lines in so many directions: a line may be off by half the angle
+/// between them, which bars a third as high as wide bear.
+const DIRECTIONS: u32 = 6;
+/// Lines are so far apart, in millimetres.
+const SPACING_MM: f64 = 2.0;
+/// A line is walked in steps of this many pixels.
+const STEP_PX: f64 = 0.7;
+/// Bars are followed by lines so many pixels apart, until so many of them do not read.
+const APART_PX: f64 = 2.0;
+const UNREAD: usize = 4;
+/// Quiet zones are looked at so far, from so far off the bars and in such steps, in modules.
+const WIDEST: f64 = 15.0;
+const FIRST: f64 = 0.5;
+const STEP: f64 = 0.125;
+/// Lines at these shares of the height are read at print resolution.
+const READ_AT: [f64; 3] = [0.25, 0.5, 0.75];
+/// Light that passes a line of a bar code's middle: shares left out as noise.
+const NOISE: f64 = 0.05;
+
+type Point = (f64, f64);
+
+/// A bar code on a picture: where lines that read it cross the outer edges of its first and last bar.
+#[derive(Debug, Clone)]
+pub(super) struct Bars {
+    pub(super) family: Family,
+    pub(super) digits: String,
+    /// Crossings of the outer edge of the first bar and of the last, from one end of the bars to the
+    /// other.
+    edges: Vec<(Point, Point)>,
+}
+
+/// Every bar code of a picture.
+pub(super) fn all(ground: &Ground<'_>) -> Vec<Bars> {
+    let mut found: Vec<Bars> = Vec::new();
+    let plane = ground.plane;
+    let middle = (plane.width as f64 / 2.0, plane.height as f64 / 2.0);
+    let reach = middle.0.hypot(middle.1);
+    let spacing = SPACING_MM * plane.pixels_per_mm;
+    for direction in 0..DIRECTIONS {
+        let angle = std::f64::consts::PI * f64::from(direction) / f64::from(DIRECTIONS);
+        let along = (angle.cos(), angle.sin());
+        let lines = (reach / spacing) as i32;
+        for line in -lines..=lines {
+            let off = f64::from(line) * spacing;
+            let through = (middle.0 - along.1 * off, middle.1 + along.0 * off);
+            let Some(seen) = scan(ground, through, along, reach) else { continue };
+            let inside = between(seen.0, seen.1, 0.5);
+            if found.iter().any(|known| known.holds(inside)) {
+                continue;
+            }
+            found.extend(Bars::around(ground, inside, along));
+        }
+    }
+    found
+}
+
+/// What a line through a point says, read up to so far both ways: where it crosses the outer edges,
+/// and the symbol.
+fn scan(
+    ground: &Ground<'_>,
+    through: Point,
+    along: Point,
+    reach: f64,
+) -> Option<(Point, Point, Read)> {
+    let plane = ground.plane;
+    let point = |at: f64| (through.0 + along.0 * at, through.1 + along.1 * at);
+    let on_picture = |at: &f64| {
+        let (x, y) = point(*at);
+        x > 1.0 && y > 1.0 && x < plane.width as f64 - 1.0 && y < plane.height as f64 - 1.0
+    };
+    let steps = (2.0 * reach / STEP_PX) as usize;
+    let mut line =
+        (0..steps).map(|step| step as f64 * STEP_PX - reach).skip_while(|at| !on_picture(at));
+    let start = line.next()?;
+    let on_line = std::iter::once(start).chain(line.take_while(on_picture));
+    let runs = ground.runs(on_line.map_while(|at| ground.depth_at(point(at))));
+    let read = read(&runs)?;
+    let at = |position: f64| point(start + position * STEP_PX);
+    Some((at(read.first), at(read.last), read))
+}
+
+impl Bars {
+    /// The bar code that a line through a point reads, followed to both ends of its bars.
+    pub(super) fn around(ground: &Ground<'_>, place: Point, along: Point) -> Option<Self> {
+        let rough = Self::followed(ground, place, along)?;
+        // Once more across the bars, from the middle.
+        let (first, last) = rough.edges[rough.edges.len() / 2];
+        let bar = rough.bar_direction().unwrap_or((-along.1, along.0));
+        let across = (bar.1, -bar.0);
+        Self::followed(ground, between(first, last, 0.5), across).or(Some(rough))
+    }
+
+    fn followed(ground: &Ground<'_>, place: Point, along: Point) -> Option<Self> {
+        let diagonal = (ground.plane.width as f64).hypot(ground.plane.height as f64);
+        let (first, last, seen) = scan(ground, place, along, diagonal)?;
+        let reach = distance(first, last);
+        let normal = (-along.1, along.0);
+        let walk = |sign: f64| {
+            let mut edges = Vec::new();
+            let mut unread = 0;
+            for line in 1..(diagonal / APART_PX) as usize {
+                let off = line as f64 * APART_PX * sign;
+                let through = (place.0 + normal.0 * off, place.1 + normal.1 * off);
+                match scan(ground, through, along, reach) {
+                    Some((first, last, again)) if again.digits == seen.digits => {
+                        edges.push((first, last));
+                        unread = 0;
+                    }
+                    _ => unread += 1,
+                }
+                if unread == UNREAD {
+                    break;
+                }
+            }
+            edges
+        };
+        let mut edges = walk(-1.0);
+        edges.reverse();
+        edges.push((first, last));
+        edges.extend(walk(1.0));
+        Some(Self { family: seen.family, digits: seen.digits, edges })
+    }
+
+    /// The unit vector along the bars; `None` where they are followed by one line only.
+    fn bar_direction(&self) -> Option<Point> {
+        let (start, end) = (self.edges.first()?.0, self.edges.last()?.0);
+        let length = distance(start, end);
+        (length > 0.0).then(|| ((end.0 - start.0) / length, (end.1 - start.1) / length))
+    }
+
+    fn corners(&self) -> [Point; 4] {
+        let last = self.edges.len() - 1;
+        [self.edges[0].0, self.edges[0].1, self.edges[last].1, self.edges[last].0]
+    }
+
+    fn holds(&self, point: Point) -> bool {
+        let corners = self.corners();
+        let signs = (0..4).map(|at| {
+            let (from, to) = (corners[at], corners[(at + 1) % 4]);
+            (to.0 - from.0) * (point.1 - from.1) - (to.1 - from.1) * (point.0 - from.0) > 0.0
+        });
+        let signs: Vec<bool> = signs.collect();
+        signs.iter().all(|sign| *sign) || signs.iter().all(|sign| !*sign)
+    }
+
+    /// Width of a module, measured across the bars, in pixels.
+    fn module_px(&self) -> f64 {
+        let (first, last) = self.edges[self.edges.len() / 2];
+        let (dx, dy) = (last.0 - first.0, last.1 - first.1);
+        let across = match self.bar_direction() {
+            Some(bar) => (dx * bar.1 - dy * bar.0).abs(),
+            None => dx.hypot(dy),
+        };
+        across / self.family.modules
+    }
+
+    /// Length of the bars that every line crosses, in pixels.
+    fn height_px(&self) -> f64 {
+        let last = self.edges.len() - 1;
+        distance(self.edges[0].0, self.edges[last].0) + APART_PX
+    }
+
+    /// The bars without quiet zones and digits, upright on the label.
+    pub(super) fn area(&self, plane: &Plane) -> RectMm {
+        let corners = self.corners().map(|corner| plane.to_label(corner));
+        let least = |of: fn(Point) -> f64| corners.map(of).into_iter().fold(f64::MAX, f64::min);
+        let most = |of: fn(Point) -> f64| corners.map(of).into_iter().fold(f64::MIN, f64::max);
+        RectMm::from_corners(least(|c| c.0), least(|c| c.1), most(|c| c.0), most(|c| c.1))
+    }
+
+    /// Width of a module in millimetres.
+    pub(super) fn module_mm(&self, plane: &Plane) -> f64 {
+        self.module_px() / plane.pixels_per_mm
+    }
+
+    /// The middle of a line through the bars, and the line's direction, on another picture.
+    pub(super) fn seed(&self, from: &Plane, to: &Plane) -> (Point, Point) {
+        let (first, last) = self.edges[self.edges.len() / 2];
+        let on = |point: Point| to.of_label(from.to_label(point));
+        let (first, last) = (on(first), on(last));
+        let length = distance(first, last);
+        (between(first, last, 0.5), ((last.0 - first.0) / length, (last.1 - first.1) / length))
+    }
+}
+
+/// The bar code as the report shows it, measured on a fine picture.
+pub(super) fn report(
+    planes: &Planes,
+    bars: &Bars,
+    label: &RectMm,
+    print_per_mm: f64,
+) -> CodeReport {
+    let plane = &planes.reflectance;
+    let (dark, light) = levels(plane, bars);
+    let ink = light - INK * (light - dark);
+    let zone = |lines: &mut dyn Iterator<Item = (Point, Point)>| {
+        lines.map(|line| clear(plane, line, bars.module_px(), ink, label)).fold(WIDEST, f64::min)
+    };
+    let before = zone(&mut bars.edges.iter().copied());
+    let after = zone(&mut bars.edges.iter().map(|(first, last)| (*last, *first)));
+    CodeReport {
+        symbology: bars.family.name.to_owned(),
+        payload: Some(bars.digits.clone()),
+        area_mm: bars.area(plane),
+        module_mm: Mm(bars.module_mm(plane)),
+        quiet_zone_modules: before.min(after),
+        symbol_contrast: light - dark,
+        decoded: reads(&planes.grey, bars, print_per_mm),
+        qr: None,
+        bars: (bars.family == EAN_13).then(|| BarMeasures {
+            height_mm: Mm(bars.height_px() / plane.pixels_per_mm),
+            zone_before: before,
+            zone_after: after,
+        }),
+    }
+}
+
+/// Reflectance of bars and spaces on the middle line.
+fn levels(plane: &Plane, bars: &Bars) -> (f64, f64) {
+    let (first, last) = bars.edges[bars.edges.len() / 2];
+    let steps = (distance(first, last) / STEP_PX) as usize;
+    let points = (0..steps).map(|step| between(first, last, step as f64 / steps as f64));
+    let mut values: Vec<f64> = points.filter_map(|point| plane.smooth(point)).collect();
+    values.sort_by(f64::total_cmp);
+    let pick = |share: f64| {
+        let at = (share * values.len() as f64) as usize;
+        values.get(at.min(values.len().saturating_sub(1))).copied().unwrap_or_default()
+    };
+    (pick(NOISE), pick(1.0 - NOISE))
+}
+
+/// Modules without ink outwards from the first of two edges.
+fn clear(
+    plane: &Plane,
+    (edge, other): (Point, Point),
+    module_px: f64,
+    ink: f64,
+    label: &RectMm,
+) -> f64 {
+    let length = distance(edge, other);
+    let out = ((edge.0 - other.0) / length, (edge.1 - other.1) / length);
+    let is_clear = |modules: f64| {
+        let away = modules * module_px;
+        let point = (edge.0 + out.0 * away, edge.1 + out.1 * away);
+        let (x, y) = plane.to_label(point);
+        let on_label = label.x <= x && x <= label.right() && label.y <= y && y <= label.bottom();
+        on_label && plane.smooth(point).is_some_and(|value| value >= ink)
+    };
+    let outwards = (0..).map(|step| FIRST + f64::from(step) * STEP);
+    match outwards.take_while(|modules| *modules <= WIDEST).find(|modules| !is_clear(*modules)) {
+        None => WIDEST,
+        Some(modules) if modules <= FIRST => 0.0,
+        Some(modules) => modules - STEP / 2.0,
+    }
+}
+
+/// Whether a line reads it at print resolution.
+fn reads(grey: &Plane, bars: &Bars, print_per_mm: f64) -> bool {
+    let printed = grey.coarser(print_per_mm);
+    let [ground, _] = Ground::around(&printed);
+    READ_AT.iter().any(|share| {
+        let at = (share * (bars.edges.len() - 1) as f64) as usize;
+        let (first, last) = bars.edges[at];
+        let on = |point: Point| printed.of_label(grey.to_label(point));
+        let (first, last) = (on(first), on(last));
+        let length = distance(first, last);
+        let along = ((last.0 - first.0) / length, (last.1 - first.1) / length);
+        let seen = scan(&ground, between(first, last, 0.5), along, length);
+        seen.is_some_and(|(_, _, read)| read.digits == bars.digits)
+    })
+}
+
+fn between(one: Point, other: Point, share: f64) -> Point {
+    (one.0 + (other.0 - one.0) * share, one.1 + (other.1 - one.1) * share)
+}
+
+fn distance(one: Point, other: Point) -> f64 {
+    (one.0 - other.0).hypot(one.1 - other.1)
+}

@@ -1,0 +1,194 @@
+//! One value a point of a rendering, such as its reflectance.
+
+use std::ops::Range;
+
+/// Values on a grid of pixels that lies on the label.
+#[derive(Debug, Clone)]
+pub(super) struct Plane {
+    pub(super) width: usize,
+    pub(super) height: usize,
+    pub(super) pixels_per_mm: f64,
+    /// Where the top left pixel lies on the label, in millimetres.
+    pub(super) origin: (f64, f64),
+    pub(super) values: Vec<f32>,
+}
+
+impl Plane {
+    pub(super) fn at(&self, x: usize, y: usize) -> f64 {
+        f64::from(self.values[y * self.width + x])
+    }
+
+    /// The value at a point between pixel centres; `None` off the picture.
+    pub(super) fn smooth(&self, (x, y): (f64, f64)) -> Option<f64> {
+        let (x, y) = (x - 0.5, y - 0.5);
+        let (left, top) = (x.floor(), y.floor());
+        let inside = left >= 0.0
+            && top >= 0.0
+            && left + 1.0 < self.width as f64
+            && top + 1.0 < self.height as f64;
+        if !inside {
+            return None;
+        }
+        let (column, row) = (left as usize, top as usize);
+        let mix = |a: f64, b: f64, share: f64| a + (b - a) * share;
+        let line = |row| mix(self.at(column, row), self.at(column + 1, row), x - left);
+        Some(mix(line(row), line(row + 1), y - top))
+    }
+
+    /// A point of the picture, in millimetres on the label.
+    pub(super) fn to_label(&self, (x, y): (f64, f64)) -> (f64, f64) {
+        (self.origin.0 + x / self.pixels_per_mm, self.origin.1 + y / self.pixels_per_mm)
+    }
+
+    /// A point of the label on the picture.
+    pub(super) fn of_label(&self, (x, y): (f64, f64)) -> (f64, f64) {
+        ((x - self.origin.0) * self.pixels_per_mm, (y - self.origin.1) * self.pixels_per_mm)
+    }
+
+    /// The same at a lower resolution: every pixel is the mean of those it covers.
+    pub(super) fn coarser(&self, pixels_per_mm: f64) -> Self {
+        let step = self.pixels_per_mm / pixels_per_mm;
+        if step <= 1.0 {
+            return self.clone();
+        }
+        let (width, height) = (
+            (self.width as f64 / step).floor() as usize,
+            (self.height as f64 / step).floor() as usize,
+        );
+        let across = shares(width, step, self.width);
+        let narrow: Vec<f32> = self
+            .values
+            .chunks(self.width)
+            .flat_map(|row| across.iter().map(|shares| mean(shares, |at| row[at])))
+            .collect();
+        let down = shares(height, step, self.height);
+        let values = down
+            .iter()
+            .flat_map(|shares| {
+                let narrow = &narrow;
+                (0..width).map(move |x| mean(shares, |at| narrow[at * width + x]))
+            })
+            .collect();
+        Self { width, height, pixels_per_mm, origin: self.origin, values }
+    }
+
+    /// Every pixel as the mean of a square of so many pixels around it.
+    pub(super) fn blurred(&self, side_px: f64) -> Self {
+        let sums = Sums::of(self);
+        let reach = ((side_px - 1.0) / 2.0).round().max(1.0) as usize;
+        let points = (0..self.height).flat_map(|y| (0..self.width).map(move |x| (x, y)));
+        let values = points.map(|(x, y)| sums.mean(x, y, reach) as f32);
+        Self { values: values.collect(), ..self.clone() }
+    }
+
+    /// Turned about its middle; what comes in from outside is as light as a corner.
+    pub(super) fn turned(&self, degrees: f64) -> Self {
+        let (sine, cosine) = degrees.to_radians().sin_cos();
+        let middle = (self.width as f64 / 2.0, self.height as f64 / 2.0);
+        let outside = f64::from(self.values.first().copied().unwrap_or_default());
+        let points = (0..self.height).flat_map(|y| (0..self.width).map(move |x| (x, y)));
+        let values = points.map(|(x, y)| {
+            let (dx, dy) = (x as f64 + 0.5 - middle.0, y as f64 + 0.5 - middle.1);
+            let from = (middle.0 + dx * cosine - dy * sine, middle.1 + dx * sine + dy * cosine);
+            self.smooth(from).unwrap_or(outside) as f32
+        });
+        Self { values: values.collect(), ..self.clone() }
+    }
+}
+
+/// For every wide pixel the narrow ones it covers, with their shares.
+fn shares(count: usize, step: f64, limit: usize) -> Vec<Vec<(usize, f32)>> {
+    let of = |at: usize| {
+        let (from, to) = (at as f64 * step, (at as f64 + 1.0) * step);
+        let covered = from as usize..(to.ceil() as usize).min(limit);
+        covered
+            .map(|own| (own, ((own as f64 + 1.0).min(to) - (own as f64).max(from)) as f32))
+            .collect()
+    };
+    (0..count).map(of).collect()
+}
+
+fn mean(shares: &[(usize, f32)], value: impl Fn(usize) -> f32) -> f32 {
+    let (sum, weight) = shares
+        .iter()
+        .fold((0.0, 0.0), |(sum, weight), &(at, share)| (sum + value(at) * share, weight + share));
+    sum / weight.max(f32::MIN_POSITIVE)
+}
+
+/// Sums over rectangles of a plane.
+#[derive(Debug)]
+pub(super) struct Sums {
+    width: usize,
+    height: usize,
+    /// The sum of all above and left of a corner between pixels.
+    corners: Vec<f64>,
+}
+
+impl Sums {
+    pub(super) fn of(plane: &Plane) -> Self {
+        let (width, height) = (plane.width, plane.height);
+        let mut corners = vec![0.0; (width + 1) * (height + 1)];
+        for y in 0..height {
+            let mut row = 0.0;
+            for x in 0..width {
+                row += plane.at(x, y);
+                corners[(y + 1) * (width + 1) + x + 1] = corners[y * (width + 1) + x + 1] + row;
+            }
+        }
+        Self { width, height, corners }
+    }
+
+    /// The mean of the square that reaches so many pixels from a pixel, as far as the plane goes.
+    pub(super) fn mean(&self, x: usize, y: usize, reach: usize) -> f64 {
+        self.mean_of(
+            x.saturating_sub(reach)..(x + reach + 1).min(self.width),
+            y.saturating_sub(reach)..(y + reach + 1).min(self.height),
+        )
+    }
+
+    /// The mean of the pixels of some columns and rows.
+    pub(super) fn mean_of(&self, across: Range<usize>, down: Range<usize>) -> f64 {
+        let (left, right, top, bottom) = (across.start, across.end, down.start, down.end);
+        let corner = |x: usize, y: usize| self.corners[y * (self.width + 1) + x];
+        let sum =
+            corner(right, bottom) - corner(left, bottom) - corner(right, top) + corner(left, top);
+        sum / (across.len() * down.len()).max(1) as f64
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plane(width: usize, values: &[f32]) -> Plane {
+        Plane {
+            width,
+            height: values.len() / width,
+            pixels_per_mm: 10.0,
+            origin: (1.0, 2.0),
+            values: values.to_vec(),
+        }
+    }
+
+    #[test]
+    fn lies_on_the_label() {
+        let plane = plane(2, &[0.0, 1.0, 0.0, 1.0]);
+        assert_eq!(plane.to_label((10.0, 5.0)), (2.0, 2.5));
+        assert_eq!(plane.of_label((2.0, 2.5)), (10.0, 5.0));
+        assert_eq!(plane.smooth((1.0, 1.0)), Some(0.5));
+        assert_eq!(plane.smooth((0.2, 1.0)), None);
+    }
+
+    #[test]
+    fn averages_what_a_wider_pixel_covers() {
+        let coarse = plane(4, &[0.0, 1.0, 1.0, 1.0, 0.0, 1.0, 1.0, 1.0]).coarser(5.0);
+        assert_eq!((coarse.width, coarse.height, coarse.values), (2, 1, vec![0.5, 1.0]));
+    }
+
+    #[test]
+    fn sums_squares() {
+        let sums = Sums::of(&plane(3, &[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0]));
+        assert!((sums.mean(1, 1, 1) - 5.0).abs() < 1e-9);
+        assert!((sums.mean(0, 0, 1) - 3.0).abs() < 1e-9);
+    }
+}
