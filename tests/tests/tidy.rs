@@ -61,8 +61,8 @@ fn only_source_label_and_qr_know_usvg() {
 }
 
 #[test]
-fn only_qr_renders() {
-    assert_eq!(strangers_that_name("resvg", &["qr"]), [""; 0]);
+fn only_picture_and_qr_render() {
+    assert_eq!(strangers_that_name("resvg", &["picture", "qr"]), [""; 0]);
 }
 
 #[test]

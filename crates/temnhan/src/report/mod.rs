@@ -21,7 +21,7 @@ pub use values::{
     NutrientValue, NutritionBasis, NutritionValue, QuantityValue,
 };
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::date::Date;
 use crate::error::Error;
@@ -105,7 +105,7 @@ impl Tool {
 }
 
 /// A label that could not be judged, and why.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LabelError {
     /// The path as given.
