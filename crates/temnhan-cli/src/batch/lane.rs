@@ -79,7 +79,8 @@ impl Lane {
         if let Some((answer, drawing)) = known {
             return Ok(judged(answer, drawing));
         }
-        let mut process = match self.process.take() {
+        let idle = self.process.take().and_then(|mut own| (!own.is_gone()).then_some(own));
+        let mut process = match idle {
             Some(process) => process,
             None => Process::start(&self.plan.fonts, self.plan.bounds)?,
         };

@@ -83,6 +83,11 @@ impl Process {
         }
     }
 
+    /// Whether it is gone while it had nothing to do: no label's fault.
+    pub(super) fn is_gone(&mut self) -> bool {
+        !matches!(self.child.try_wait(), Ok(None))
+    }
+
     /// Judges a label.
     ///
     /// # Errors

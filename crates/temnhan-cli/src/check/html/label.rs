@@ -88,11 +88,11 @@ fn frame(
     let (left, top) = (share(area.x - page.x, page.width), share(area.y - page.y, page.height));
     let (width, height) = (share(area.width, page.width), share(area.height, page.height));
     let level = issue.level.id();
-    // At the upper edge there is no room over the box.
-    let low = if top < 6.0 { " low" } else { "" };
+    // At the left edge there is no room before the box.
+    let edge = if left < 4.0 { " edge" } else { "" };
     let name = escaped(&format!("{number}: {}", issue.message(lang)));
     format!(
-        "<a class=\"box {level}{low}\" href=\"#{id}\" aria-label=\"{name}\" title=\"{name}\" \
+        "<a class=\"box {level}{edge}\" href=\"#{id}\" aria-label=\"{name}\" title=\"{name}\" \
          style=\"left:{left}%;top:{top}%;width:{width}%;height:{height}%\"><b>{number}</b></a>"
     )
 }
