@@ -91,6 +91,7 @@ fn entry(label: &str, message: Bilingual) -> LabelError {
         message,
         line: None,
         column: None,
+        limit: None,
     }
 }
 

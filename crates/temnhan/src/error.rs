@@ -15,6 +15,8 @@ pub struct Error {
     pub message: Bilingual,
     /// Where in the file, counted from 1, in lines and characters.
     pub at: Option<TextPosition>,
+    /// Which of the [`Limits`](crate::Limits) it is over, by the name of its field.
+    pub limit: Option<&'static str>,
 }
 
 /// A position in a text file, counted from 1.
@@ -76,7 +78,12 @@ impl ErrorId {
 impl Error {
     /// An error without a place.
     pub fn new(id: ErrorId, vi: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { id, message: Bilingual::new(vi, en), at: None }
+        Self { id, message: Bilingual::new(vi, en), at: None, limit: None }
+    }
+
+    /// An error of going over one of the [`Limits`](crate::Limits), named by its field.
+    pub(crate) fn over(limit: &'static str, vi: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { limit: Some(limit), ..Self::new(ErrorId::OverLimit, vi, en) }
     }
 
     /// The same error at a place of the file.

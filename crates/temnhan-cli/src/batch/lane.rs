@@ -134,7 +134,14 @@ impl Lane {
                 ),
             ),
         };
-        LabelError { path: path.to_owned(), id: id.to_owned(), message, line: None, column: None }
+        LabelError {
+            path: path.to_owned(),
+            id: id.to_owned(),
+            message,
+            line: None,
+            column: None,
+            limit: None,
+        }
     }
 }
 

@@ -49,7 +49,10 @@ fn headings_stay_and_have_filters() {
     let bytes = desk.read("r.xlsx");
     let mut book = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
     assert_eq!(book.sheet_names(), ["Labels", "Findings"]);
-    assert_eq!(book.worksheet_range("Labels").unwrap().get_value((0, 0)).unwrap().get_string(), Some("File"));
+    assert_eq!(
+        book.worksheet_range("Labels").unwrap().get_value((0, 0)).unwrap().get_string(),
+        Some("File")
+    );
     let sheet = unpacked(&desk, "r.xlsx", "xl/worksheets/sheet2.xml");
     assert!(sheet.contains("state=\"frozen\"") && sheet.contains("<autoFilter"), "{sheet}");
 }

@@ -28,11 +28,15 @@ impl Checker {
     ///
     /// # Errors
     ///
-    /// As those of [`Checker::check`], and a page without extent.
+    /// As those of [`Checker::check`], a page without extent, layers and filters over
+    /// [`Limits::render_cost`](crate::Limits::render_cost).
     pub fn picture(&self, svg: &[u8], request: &Request) -> Result<Picture, Error> {
         let names = &self.packs.lexicon.layers;
         let artwork = &request.product.artwork;
         let source = source::read(svg, artwork, &self.fonts, &self.limits, names)?;
+        if source.is_costly_to_render {
+            return Err(too_costly());
+        }
         let size = &source.size;
         let area_mm = size.page_area();
         let scale = (LONGER_PX / area_mm.width.max(area_mm.height)).min(MOST_PX_PER_MM);
@@ -53,6 +57,14 @@ impl Checker {
         let png = pixmap.encode_png().map_err(|_| without_extent())?;
         Ok(Picture { png, area_mm })
     }
+}
+
+fn too_costly() -> Error {
+    Error::over(
+        "render_cost",
+        "Bản vẽ có quá nhiều lớp và hiệu ứng để vẽ thành hình.",
+        "The drawing has too many layers and effects to be drawn.",
+    )
 }
 
 fn without_extent() -> Error {

@@ -118,6 +118,9 @@ pub struct LabelError {
     pub line: Option<u32>,
     /// Character in that line, from 1.
     pub column: Option<u32>,
+    /// Which limit it is over, where `id` is `over-limit`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit: Option<String>,
 }
 
 impl LabelError {
@@ -129,6 +132,7 @@ impl LabelError {
             message: error.message.clone(),
             line: error.at.map(|at| at.line),
             column: error.at.map(|at| at.column),
+            limit: error.limit.map(str::to_owned),
         }
     }
 }

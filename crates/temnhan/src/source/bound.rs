@@ -73,8 +73,8 @@ fn position_of_fault(bytes: &[u8], offset: usize) -> (u32, u32) {
 
 fn too_big(limits: &Limits) -> Error {
     let mebibytes = limits.bytes >> 20;
-    Error::new(
-        ErrorId::OverLimit,
+    Error::over(
+        "bytes",
         format!("Tệp lớn hơn {mebibytes} MiB, giới hạn của một nhãn."),
         format!("The file is over {mebibytes} MiB, the limit for one label."),
     )

@@ -16,6 +16,7 @@ pub(crate) mod mark;
 mod outline_cost;
 mod outside;
 pub(crate) mod position;
+mod references;
 pub(crate) mod size;
 mod tree;
 mod trim;

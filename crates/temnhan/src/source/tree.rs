@@ -84,8 +84,8 @@ pub(crate) fn read(
     let outside = outside::addresses(&document);
     let page_px = (f64::from(tree.size().width()), f64::from(tree.size().height()));
     if page_px.0.max(page_px.1) > limits.page_px {
-        return Err(Error::new(
-            ErrorId::OverLimit,
+        return Err(Error::over(
+            "page_px",
             format!(
                 "Trang rộng {:.0} × {:.0} điểm, quá lớn đối với một nhãn.",
                 page_px.0, page_px.1
@@ -158,23 +158,21 @@ fn resolve(numbered: &str, fontdb: Arc<Database>, limits: &Limits) -> Result<usv
     };
     let tree = usvg::Tree::from_xmltree(&document, &options).map_err(|error| match error {
         usvg::Error::ElementsLimitReached
-        | usvg::Error::ParsingFailed(roxmltree::Error::NodesLimitReached) => over_limit(
+        | usvg::Error::ParsingFailed(roxmltree::Error::NodesLimitReached) => Error::over(
+            "references",
             "Bản vẽ nhân lên quá nhiều phần tử (<use>, mẫu lặp).",
             "The drawing multiplies into too many elements (<use>, patterns).",
         ),
         other => unusable(&other),
     })?;
     if pixels.load(Ordering::Relaxed) > limits.raster_pixels {
-        return Err(over_limit(
+        return Err(Error::over(
+            "raster_pixels",
             "Hình trong bản vẽ quá lớn.",
             "The pictures in the drawing are too large.",
         ));
     }
     Ok(tree)
-}
-
-fn over_limit(vi: &str, en: &str) -> Error {
-    Error::new(ErrorId::OverLimit, vi, en)
 }
 
 fn unusable(error: &dyn std::fmt::Display) -> Error {
