@@ -16,3 +16,4 @@ mod rules;
 mod settled;
 mod text;
 mod trace_page;
+mod watch;
