@@ -54,7 +54,8 @@ fn python() -> Result<PathBuf> {
     let python = folder.join("bin/python");
     if !python.exists() {
         run(command("python3", &["-m", "venv"]).arg(&folder))?;
-        run(command(&python.to_string_lossy(), &["-m", "pip", "install", "--quiet", PYSPARK]))?;
+        let install = ["-m", "pip", "install", "--quiet", PYSPARK];
+        run(&mut command(&python.to_string_lossy(), &install))?;
     }
     output(&mut command("java", &["--version"])).context("Spark needs Java 17 or newer")?;
     Ok(python)

@@ -1,6 +1,6 @@
 //! The configuration of a run: its file, and the packs that it names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -51,6 +51,12 @@ impl Settings {
     /// With the rules that the command line selects and ignores.
     pub(crate) fn with_rules(self, select: &[String], ignore: &[String]) -> Self {
         Self { select: select.to_vec(), ignore: ignore.to_vec(), ..self }
+    }
+
+    /// The rules and sections that are left out by name, in the file or on the command line.
+    pub(crate) fn ignored(&self) -> Vec<String> {
+        let file = Config::from_toml(&self.text).map(|config| config.ignore).unwrap_or_default();
+        file.into_iter().chain(self.ignore.iter().cloned()).collect()
     }
 
     /// The packs and the configuration.
@@ -187,6 +193,16 @@ impl Finder {
     fn read(&self, folder: &Path) -> Result<Settings, Bilingual> {
         let file = if self.looks_above { above(folder) } else { None };
         Ok(Settings::read(file.as_deref())?.with_rules(&self.select, &self.ignore))
+    }
+
+    /// All that is left out by name for any label so far.
+    pub(crate) fn ignored(&self) -> BTreeSet<String> {
+        let given = self.given.iter().flat_map(Settings::ignored);
+        let known = self
+            .known
+            .lock()
+            .map(|known| known.values().flatten().flat_map(Settings::ignored).collect());
+        given.chain(known.unwrap_or_else(|_| Vec::new())).collect()
     }
 
     /// The packs of the configuration given, else the shipped ones.

@@ -24,18 +24,18 @@ pub(crate) fn labels(path: &Path) -> impl Iterator<Item = Entry> + use<> {
 
 /// The labels below a folder whose paths match a pattern; an error where none does.
 pub(crate) fn matches(
-    folder: PathBuf,
+    folder: &Path,
     matcher: GlobMatcher,
-    given: PathBuf,
-) -> impl Iterator<Item = Entry> {
+    given: &Path,
+) -> impl Iterator<Item = Entry> + use<> {
     let hidden_here = |path: PathBuf| path.strip_prefix(".").map_or(path.clone(), Path::to_owned);
     let shortens = !given.starts_with(".") && folder == Path::new(".");
-    let files = Files::below(&folder, is_label);
+    let files = Files::below(folder, is_label);
     let named = files.map(move |file| if shortens { file.map(hidden_here) } else { file });
     let mut found = named
         .filter(move |file| file.as_ref().map_or(true, |path| matcher.is_match(path)))
         .peekable();
-    let none = found.peek().is_none().then(|| Err(unmatched(&given)));
+    let none = found.peek().is_none().then(|| Err(unmatched(given)));
     found.chain(none)
 }
 

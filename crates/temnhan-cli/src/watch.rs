@@ -105,7 +105,7 @@ struct Desk {
 
 impl Desk {
     fn check(&mut self, paths: Vec<PathBuf>, shown: Shown) -> Result<(), Failure> {
-        for judged in Batch::start(Arc::clone(&self.plan), Source::Paths(paths)) {
+        for judged in Batch::start(&self.plan, Source::Paths(paths)) {
             self.label(&judged?, shown)?;
         }
         self.page.flush()?;

@@ -1,6 +1,7 @@
 //! Why a label, a product file or a pack could not be used at all.
 
 use crate::report::Bilingual;
+use crate::source::LimitName;
 
 /// A label that cannot be judged.
 ///
@@ -15,8 +16,8 @@ pub struct Error {
     pub message: Bilingual,
     /// Where in the file, counted from 1, in lines and characters.
     pub at: Option<TextPosition>,
-    /// Which of the [`Limits`](crate::Limits) it is over, by the name of its field.
-    pub limit: Option<&'static str>,
+    /// Which limit it is over.
+    pub limit: Option<LimitName>,
 }
 
 /// A position in a text file, counted from 1.
@@ -81,8 +82,8 @@ impl Error {
         Self { id, message: Bilingual::new(vi, en), at: None, limit: None }
     }
 
-    /// An error of going over one of the [`Limits`](crate::Limits), named by its field.
-    pub(crate) fn over(limit: &'static str, vi: impl Into<String>, en: impl Into<String>) -> Self {
+    /// An error of going over one of the [`Limits`](crate::Limits), by name.
+    pub(crate) fn over(limit: LimitName, vi: impl Into<String>, en: impl Into<String>) -> Self {
         Self { limit: Some(limit), ..Self::new(ErrorId::OverLimit, vi, en) }
     }
 

@@ -64,4 +64,4 @@ pub use kind::FieldKind;
 pub use pack::{Listed, Packs, RuleInfo};
 pub use picture::Picture;
 pub use product::ProductFile;
-pub use source::{Fonts, Limits};
+pub use source::{Fonts, LimitName, Limits};

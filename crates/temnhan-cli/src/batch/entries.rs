@@ -55,7 +55,7 @@ pub(crate) fn count(source: &Source) -> Option<usize> {
 fn labels(entry: Entry) -> Box<dyn Iterator<Item = Entry>> {
     match entry {
         Ok(path) => match pattern(&path) {
-            Some((folder, matcher)) => Box::new(walk::matches(folder, matcher, path)),
+            Some((folder, matcher)) => Box::new(walk::matches(&folder, matcher, &path)),
             None => Box::new(walk::labels(&path)),
         },
         Err(error) => Box::new(std::iter::once(Err(error))),

@@ -8,7 +8,7 @@ mod process;
 mod wire;
 pub(crate) mod worker;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
@@ -138,6 +138,11 @@ impl Plan {
         self.configs.packs()
     }
 
+    /// The rules and sections that are left out by name for any label so far.
+    pub(crate) fn ignored(&self) -> BTreeSet<String> {
+        self.configs.ignored()
+    }
+
     /// Ends a run: removes what served only to resume it.
     ///
     /// # Errors
@@ -169,7 +174,7 @@ pub(crate) struct Batch {
 
 impl Batch {
     /// Starts judging.
-    pub(crate) fn start(plan: Arc<Plan>, source: Source) -> Self {
+    pub(crate) fn start(plan: &Arc<Plan>, source: Source) -> Self {
         let window = plan.jobs * WINDOW;
         let (tickets, taken) = sync_channel(window);
         let (jobs, waiting) = channel();
@@ -178,7 +183,7 @@ impl Batch {
         thread::spawn(move || feed(source, &taken, &jobs));
         let waiting = Arc::new(Mutex::new(waiting));
         for _ in 0..plan.jobs {
-            let (lane, waiting) = (Lane::new(Arc::clone(&plan)), Arc::clone(&waiting));
+            let (lane, waiting) = (Lane::new(Arc::clone(plan)), Arc::clone(&waiting));
             let sender = sender.clone();
             thread::spawn(move || work(lane, &waiting, &sender));
         }

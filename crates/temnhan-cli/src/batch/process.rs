@@ -15,15 +15,18 @@ use crate::args::FontArgs;
 use crate::failure::Failure;
 
 /// Many fonts on a slow disk may take a while.
-const START: Duration = Duration::from_secs(120);
+const START: Duration = Duration::from_mins(2);
 /// How much of what a worker says last is kept.
 const LAST_WORDS: usize = 4096;
+
+/// An answer with its bytes; none where the worker has closed its pipe.
+type Received = io::Result<Option<(Answer, Vec<Vec<u8>>)>>;
 
 /// A worker that waits for labels.
 pub(super) struct Process {
     child: Child,
     input: ChildStdin,
-    answers: Receiver<io::Result<Option<(Answer, Vec<Vec<u8>>)>>>,
+    answers: Receiver<Received>,
     last_words: Option<JoinHandle<String>>,
     bounds: Bounds,
 }
@@ -67,7 +70,10 @@ impl Process {
             let is_ready = matches!(greeting, Ok(Some((Ok(()), _))));
             // The run is gone where nobody listens.
             let _ = hello_sender.send(greeting);
-            while is_ready {
+            if !is_ready {
+                return;
+            }
+            loop {
                 let answer = receive::<Answer>(&mut output);
                 let is_last = !matches!(answer, Ok(Some(_)));
                 if sender.send(answer).is_err() || is_last {

@@ -37,7 +37,7 @@ pub(crate) fn run(args: &WorkerArgs) -> Result<Status, Failure> {
     let mut input = io::stdin().lock();
     let mut bench = Bench { fonts, checkers: Vec::new() };
     while let Some((ask, beside)) = receive::<Ask>(&mut input)? {
-        let (answer, drawing) = bench.judge(ask, beside);
+        let (answer, drawing) = bench.judge(&ask, beside);
         send(&mut output, &answer, &[&drawing])?;
         output.flush()?;
     }
@@ -51,7 +51,7 @@ struct Bench {
 }
 
 impl Bench {
-    fn judge(&mut self, ask: Ask, beside: Vec<Vec<u8>>) -> (Answer, Vec<u8>) {
+    fn judge(&mut self, ask: &Ask, beside: Vec<Vec<u8>>) -> (Answer, Vec<u8>) {
         let mut beside = beside.into_iter();
         let svg = beside.next().unwrap_or_default();
         let bytes = beside.next().unwrap_or_default();
@@ -62,7 +62,7 @@ impl Bench {
             Err(error) => return (refused(default_day, error), Vec::new()),
         };
         let day = ask.as_of.or(product.printed_on).unwrap_or(ask.today);
-        match self.check(&ask, &svg, product) {
+        match self.check(ask, &svg, product) {
             Ok(done) => done,
             Err(error) => (refused(day, error), Vec::new()),
         }

@@ -1,5 +1,6 @@
 //! `--format junit`: a test suite a label, a test case a rule.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use temnhan::report::{LabelError, LabelReport, Lang, Outcome, RuleReport};
@@ -112,7 +113,8 @@ impl Junit {
     fn suite(&mut self, path: &str, totals: Totals, cases: &str) {
         self.totals.add(totals);
         let (name, counts) = (escaped(path), totals.attributes());
-        self.suites += &format!("  <testsuite name=\"{name}\" {counts}>\n{cases}  </testsuite>\n");
+        let _ =
+            writeln!(self.suites, "  <testsuite name=\"{name}\" {counts}>\n{cases}  </testsuite>");
     }
 }
 

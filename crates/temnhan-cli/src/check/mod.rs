@@ -74,7 +74,7 @@ pub(crate) fn run(args: CheckArgs, lang: Lang) -> Result<Status, Failure> {
     };
     let mut progress =
         Progress::wanted().then(|| Progress::new(lang, count(&source))).filter(|_| label.is_none());
-    for judged in Batch::start(Arc::clone(&plan), source) {
+    for judged in Batch::start(&plan, source) {
         let mut judged = judged?;
         gate.pass(&mut judged);
         if let Some(progress) = &mut progress {
@@ -97,6 +97,10 @@ pub(crate) fn run(args: CheckArgs, lang: Lang) -> Result<Status, Failure> {
     printer.end()?;
     if let Some(summary) = summary {
         summary.write(plan.default_day(), &plan.packs())?;
+    }
+    let ignored = plan.ignored();
+    if !ignored.is_empty() {
+        gate.tell_ignored(&ignored, &plan.packs(), plan.default_day(), lang);
     }
     plan.complete()?;
     gate.end(lang)

@@ -47,6 +47,9 @@ fn rules_are_selected_and_ignored_on_the_command_line() {
     let all = rules("tem/a.svg --format concise");
     let less = rules("tem/a.svg --format concise --ignore origin-missing,storage-missing");
     assert_eq!(less.len() + 2, all.len());
+    let ran = desk.check("tem/a.svg --as-of 1990-01-01 --ignore origin-missing --lang en");
+    assert!(ran.err.contains("ignoring “origin-missing” is of no use"), "{}", ran.err);
+    assert_eq!(desk.check("tem/a.svg --ignore origin-missing,dates").err, "");
     let ran = desk.check("tem/a.svg --ignore orign-missing --lang en");
     assert_eq!((ran.status, ran.out.as_str()), (2, ""));
     assert!(ran.err.contains("orign-missing"), "{}", ran.err);

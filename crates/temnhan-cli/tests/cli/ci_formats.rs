@@ -1,5 +1,6 @@
 //! The formats of CI, read by readers that share no code with what writes them.
 
+use quick_junit::{NonSuccessKind, TestCaseStatus};
 use serde_json::Value;
 
 use crate::desk::{Desk, LABEL};
@@ -95,7 +96,6 @@ fn junit_is_read_by_a_junit_reader() {
     assert_eq!(suite.name.as_str(), "./a b.svg");
     let case =
         |name: &str| suite.test_cases.iter().find(|case| case.name.as_str() == name).unwrap();
-    use quick_junit::{NonSuccessKind, TestCaseStatus};
     let TestCaseStatus::NonSuccess { kind, message, .. } = &case("country-abbreviated").status
     else {
         panic!("the fault is no failure")

@@ -14,7 +14,7 @@ pub(crate) fn gzip(write: impl Fn(&mut GzEncoder<Vec<u8>>)) -> Vec<u8> {
 
 /// An `<image>` with its bytes inside.
 pub(crate) fn image(mime: &str, bytes: &[u8]) -> String {
-    let hex: String = bytes.iter().map(|byte| format!("%{byte:02X}")).collect();
+    let hex = bytes.iter().map(|byte| format!("%{byte:02X}")).collect::<Vec<_>>().concat();
     format!("<image width=\"20\" height=\"20\" href=\"data:{mime},{hex}\"/>")
 }
 

@@ -4,7 +4,7 @@ use resvg::tiny_skia::{Color, Pixmap, Transform};
 
 use crate::checker::{Checker, Request};
 use crate::error::{Error, ErrorId};
-use crate::source;
+use crate::source::{self, LimitName};
 use crate::units::RectMm;
 
 /// The longer side of a picture: enough to read the smallest text of most labels by.
@@ -61,7 +61,7 @@ impl Checker {
 
 fn too_costly() -> Error {
     Error::over(
-        "render_cost",
+        LimitName::RenderCost,
         "Bản vẽ có quá nhiều lớp và hiệu ứng để vẽ thành hình.",
         "The drawing has too many layers and effects to be drawn.",
     )

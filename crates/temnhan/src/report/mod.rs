@@ -25,6 +25,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::date::Date;
 use crate::error::Error;
+use crate::source::LimitName;
 
 /// The version of the report's shape.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -120,7 +121,7 @@ pub struct LabelError {
     pub column: Option<u32>,
     /// Which limit it is over, where `id` is `over-limit`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub limit: Option<String>,
+    pub limit: Option<LimitName>,
 }
 
 impl LabelError {
@@ -132,7 +133,7 @@ impl LabelError {
             message: error.message.clone(),
             line: error.at.map(|at| at.line),
             column: error.at.map(|at| at.column),
-            limit: error.limit.map(str::to_owned),
+            limit: error.limit,
         }
     }
 }

@@ -5,10 +5,10 @@
 
 use usvg::roxmltree::{Document, Node};
 
-use super::Limits;
 use super::position::LineIndex;
 use super::references::{points, unfolded};
 use super::xml::SVG_NAMESPACE;
+use super::{LimitName, Limits};
 use crate::error::Error;
 
 /// Refuses documents whose text or style would take too long to resolve.
@@ -32,7 +32,7 @@ pub(crate) fn check(document: &Document<'_>, text: &str, limits: &Limits) -> Res
                 all_chars += chars;
                 if chars > limits.text_chars {
                     return Err(refuse(
-                        "text_chars",
+                        LimitName::TextChars,
                         node,
                         "Một phần tử chữ (<text>) quá dài.",
                         "One <text> element is too long.",
@@ -40,7 +40,7 @@ pub(crate) fn check(document: &Document<'_>, text: &str, limits: &Limits) -> Res
                 }
                 if chars.saturating_mul(pieces) > limits.text_cost {
                     return Err(refuse(
-                        "text_cost",
+                        LimitName::TextCost,
                         node,
                         "Một phần tử chữ (<text>) bị chia thành quá nhiều mảnh (<tspan>).",
                         "One <text> element is cut into too many pieces (<tspan>).",
@@ -48,7 +48,7 @@ pub(crate) fn check(document: &Document<'_>, text: &str, limits: &Limits) -> Res
                 }
                 if all_chars > limits.all_text_chars {
                     return Err(refuse(
-                        "all_text_chars",
+                        LimitName::AllTextChars,
                         node,
                         "Bản vẽ có quá nhiều chữ đối với một nhãn.",
                         "The drawing has too much text for a label.",
@@ -58,7 +58,7 @@ pub(crate) fn check(document: &Document<'_>, text: &str, limits: &Limits) -> Res
             "style" => style_rules += node.text().map_or(0, |css| css.matches('{').count()),
             name if is_costly_filter(name, node) => {
                 return Err(refuse(
-                    "filter",
+                    LimitName::Filter,
                     node,
                     "Hiệu ứng (filter) nặng quá mức một nhãn cần.",
                     "A filter effect is heavier than any label needs.",
@@ -69,7 +69,7 @@ pub(crate) fn check(document: &Document<'_>, text: &str, limits: &Limits) -> Res
         outline_points += points(node);
         if outline_points > limits.outline_points {
             return Err(refuse(
-                "outline_points",
+                LimitName::OutlinePoints,
                 node,
                 "Các đường nét của bản vẽ có quá nhiều điểm.",
                 "The outlines of the drawing have too many points.",
@@ -78,14 +78,14 @@ pub(crate) fn check(document: &Document<'_>, text: &str, limits: &Limits) -> Res
     }
     if elements.saturating_mul(style_rules) > limits.style_cost {
         return Err(Error::over(
-            "style_cost",
+            LimitName::StyleCost,
             "Quá nhiều luật CSS so với số phần tử.",
             "Too many CSS rules for the number of elements.",
         ));
     }
     if unfolded(document) > limits.references {
         return Err(Error::over(
-            "references",
+            LimitName::References,
             "Bản vẽ nhân lên quá nhiều phần tử (<use>, mask, marker, mẫu lặp).",
             "The drawing multiplies into too many elements (<use>, masks, markers, patterns).",
         ));

@@ -1,5 +1,46 @@
 //! Bounds that keep hostile or broken files from hanging or killing the process.
 
+use serde::{Deserialize, Serialize};
+
+/// The limits that a whole file may be over, named as the fields of [`Limits`]; the bounds of one
+/// filter effect are fixed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum LimitName {
+    /// Size of the file.
+    Bytes,
+    /// Depth of elements.
+    Nesting,
+    /// Number of elements.
+    Nodes,
+    /// Attributes of one element.
+    Attributes,
+    /// Length of one text.
+    TextChars,
+    /// Pieces of one text.
+    TextCost,
+    /// Length of all texts.
+    AllTextChars,
+    /// Growth by entities.
+    Expansion,
+    /// Length of outlines.
+    OutlinePoints,
+    /// Growth by references.
+    References,
+    /// Style rules.
+    StyleCost,
+    /// One filter effect.
+    Filter,
+    /// Pixels of pictures.
+    RasterPixels,
+    /// Layers of a rendering.
+    RenderCost,
+    /// Size of the page.
+    PagePx,
+}
+
 /// How much of everything a label may hold.
 ///
 /// The defaults are several times what real labels need; each was measured to

@@ -23,5 +23,5 @@ mod trim;
 pub(crate) mod xml;
 
 pub use fonts::Fonts;
-pub use limits::Limits;
+pub use limits::{LimitName, Limits};
 pub(crate) use tree::{Source, UNNAMED, read};

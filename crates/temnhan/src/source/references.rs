@@ -1,6 +1,7 @@
 //! How much a drawing grows when its references are followed, before anything follows them.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use usvg::roxmltree::{Document, Node, NodeId};
 
@@ -35,9 +36,9 @@ impl Sizes<'_> {
             if is_ready {
                 let size = self.sum(id);
                 self.known.insert(id, size);
-            } else if !self.known.contains_key(&id) {
+            } else if let Entry::Vacant(unknown) = self.known.entry(id) {
                 // Until it is known, a ring finds nothing here.
-                self.known.insert(id, 0.0);
+                unknown.insert(0.0);
                 open.push((id, true));
                 open.extend(self.references(id).map(|(target, ..)| (target, false)));
             }
@@ -106,7 +107,8 @@ mod tests {
                 let uses = format!("<use href='#u{}'/>", number - 1).repeat(10);
                 format!("<g id='u{number}'>{uses}</g>")
             })
-            .collect();
+            .collect::<Vec<_>>()
+            .concat();
         assert!(size(&(first + &others)) > 1e5);
         assert!(size("<rect fill='url(#p)' id='p' style='mask: url(\"#p\")'/>") < 1000.0);
     }

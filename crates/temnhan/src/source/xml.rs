@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use usvg::roxmltree::{self, Document, ParsingOptions};
 
-use super::Limits;
 use super::position::LineIndex;
+use super::{LimitName, Limits};
 use crate::error::{Error, ErrorId};
 
 pub(crate) const SVG_NAMESPACE: &str = "http://www.w3.org/2000/svg";
@@ -57,7 +57,7 @@ fn scan_tags(text: &str, limits: &Limits) -> Result<(), Error> {
                 if tag.attributes > limits.attributes {
                     return Err(over(
                         text,
-                        "attributes",
+                        LimitName::Attributes,
                         offset,
                         "thuộc tính trong một thẻ",
                         "attributes in one tag",
@@ -67,7 +67,7 @@ fn scan_tags(text: &str, limits: &Limits) -> Result<(), Error> {
                 if depth > limits.nesting {
                     return Err(over(
                         text,
-                        "nesting",
+                        LimitName::Nesting,
                         offset,
                         "tầng lồng nhau",
                         "levels of nesting",
@@ -125,7 +125,7 @@ fn scan_entities(text: &str, limits: &Limits) -> Result<(), Error> {
     if references.saturating_mul(longest) > limits.expansion {
         return Err(over(
             text,
-            "expansion",
+            LimitName::Expansion,
             0,
             "ký tự khi mở các thực thể (ENTITY)",
             "characters once entities are expanded",
@@ -134,7 +134,7 @@ fn scan_entities(text: &str, limits: &Limits) -> Result<(), Error> {
     Ok(())
 }
 
-fn over(text: &str, limit: &'static str, offset: usize, vi: &str, en: &str) -> Error {
+fn over(text: &str, limit: LimitName, offset: usize, vi: &str, en: &str) -> Error {
     let (line, column) = LineIndex::new(text).position(offset);
     Error::over(limit, format!("Tệp có quá nhiều {vi}."), format!("The file has too many {en}."))
         .at(line, column)
@@ -144,7 +144,7 @@ fn explain(error: &roxmltree::Error) -> Error {
     let pos = error.pos();
     if matches!(error, roxmltree::Error::NodesLimitReached) {
         return Error::over(
-            "nodes",
+            LimitName::Nodes,
             "Tệp có quá nhiều phần tử.",
             "The file has too many elements.",
         );

@@ -1,5 +1,7 @@
 //! One label on the page: its picture with boxes, and what was found.
 
+use std::fmt::Write;
+
 use temnhan::Packs;
 use temnhan::report::{LabelReport, Lang, Notice, Place};
 use temnhan::units::RectMm;
@@ -114,7 +116,7 @@ fn item((index, (id, issue)): &Numbered) -> String {
     let (class, rule) = (issue.level.id(), escaped(&issue.rule.rule));
     let mut facts = String::new();
     let mut fact = |vi: &str, en: &str, value: String| {
-        facts += &format!("<dt>{}</dt><dd>{value}</dd>", words(vi, en));
+        let _ = write!(facts, "<dt>{}</dt><dd>{value}</dd>", words(vi, en));
     };
     if let Some(finding) = issue.finding {
         if let Some(measured) = &finding.measured {

@@ -3,6 +3,7 @@
 mod label;
 mod page;
 
+use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, BufWriter, Seek, Write};
 
@@ -42,9 +43,10 @@ impl Html {
         let verdict = both(|lang| report.verdict.name(lang).to_lowercase());
         let open = issues(report).filter(Issue::is_open).count();
         let class = class(report.verdict);
-        self.rows += &format!(
+        let _ = writeln!(
+            self.rows,
             "<tr><td><a href=\"#label-{number}\">{path}</a></td>\
-             <td class=\"{class}\">{verdict}</td><td>{open}</td></tr>\n"
+             <td class=\"{class}\">{verdict}</td><td>{open}</td></tr>"
         );
         self.labels.write_all(section(report, judged, number, self.lang, &self.packs).as_bytes())
     }
@@ -52,9 +54,10 @@ impl Html {
     fn error(&mut self, error: &LabelError) -> io::Result<()> {
         let (path, number) = (escaped(&error.path), self.number);
         let none = both(|lang| crate::text::say(lang, "không soát được", "not judged").to_owned());
-        self.rows += &format!(
+        let _ = writeln!(
+            self.rows,
             "<tr><td><a href=\"#label-{number}\">{path}</a></td>\
-             <td class=\"fail\">{none}</td><td></td></tr>\n"
+             <td class=\"fail\">{none}</td><td></td></tr>"
         );
         let message = both(|lang| error.message.in_lang(lang).to_owned());
         writeln!(

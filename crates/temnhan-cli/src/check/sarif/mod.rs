@@ -3,6 +3,7 @@
 mod result;
 mod rules;
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use serde_json::{Value, json};
@@ -51,7 +52,7 @@ impl Sarif {
         for issue in issues(report) {
             let index = self.rules.index(issue.rule, report.as_of.day);
             let fingerprint = fingerprints.next(&issue);
-            self.results.push(result(&report.path, &issue, index, fingerprint, self.lang));
+            self.results.push(result(&report.path, &issue, index, &fingerprint, self.lang));
         }
         for notice in &report.notices {
             let message = notice.message.in_lang(self.lang);
@@ -126,7 +127,11 @@ fn uri(path: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
     let mut uri = String::new();
     for byte in path.replace('\\', "/").bytes() {
-        if plain(byte) { uri.push(char::from(byte)) } else { uri += &format!("%{byte:02X}") }
+        if plain(byte) {
+            uri.push(char::from(byte));
+        } else {
+            let _ = write!(uri, "%{byte:02X}");
+        }
     }
     if uri.starts_with('/') { format!("file://{uri}") } else { uri }
 }

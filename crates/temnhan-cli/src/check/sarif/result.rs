@@ -11,11 +11,12 @@ pub(super) fn result(
     path: &str,
     issue: &Issue,
     rule_index: usize,
-    fingerprint: String,
+    fingerprint: &str,
     lang: Lang,
 ) -> Value {
     let text = [issue.message(lang), issue.help(lang)].join(" ");
-    let suppressions: Vec<Value> = issue.settled(lang).into_iter().map(suppression).collect();
+    let settled = issue.settled(lang);
+    let suppressions: Vec<Value> = settled.as_deref().map(suppression).into_iter().collect();
     json!({
         "ruleId": issue.rule.rule,
         "ruleIndex": rule_index,
@@ -30,7 +31,7 @@ pub(super) fn result(
 }
 
 /// Settled outside the artwork, with the reason given.
-fn suppression(why: String) -> Value {
+fn suppression(why: &str) -> Value {
     json!({ "kind": "external", "status": "accepted", "justification": why })
 }
 

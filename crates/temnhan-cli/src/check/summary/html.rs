@@ -9,7 +9,8 @@ use crate::text::escaped;
 pub(super) fn text(page: &Page, lang: Lang) -> String {
     let lang = if lang == Lang::Vi { "vi" } else { "en" };
     let title = escaped(&page.title);
-    let lead: String = page.lead.iter().map(|lead| format!("<p>{}</p>", escaped(lead))).collect();
+    let lead = page.lead.iter().map(|lead| format!("<p>{}</p>", escaped(lead)));
+    let lead = lead.collect::<Vec<_>>().concat();
     let tables: String = page.tables.iter().map(table).collect();
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -27,7 +28,8 @@ fn table(table: &Table) -> String {
         return format!("<h2>{title}</h2><p>{}</p>\n", escaped(&table.none));
     }
     let cells = |open: &str, close: &str, cells: &[String]| -> String {
-        cells.iter().map(|cell| format!("<{open}>{}</{close}>", escaped(cell))).collect()
+        let cells = cells.iter().map(|cell| format!("<{open}>{}</{close}>", escaped(cell)));
+        cells.collect::<Vec<_>>().concat()
     };
     let head = cells("th scope=\"col\"", "th", &table.columns);
     let rows = table.rows.iter().map(|row| format!("<tr>{}</tr>\n", cells("td", "td", row)));

@@ -4,7 +4,8 @@ use super::super::markdown::text as plain;
 use super::{Page, Table};
 
 pub(super) fn text(page: &Page) -> String {
-    let lead: String = page.lead.iter().map(|lead| format!("{}\n\n", plain(lead))).collect();
+    let lead = page.lead.iter().map(|lead| format!("{}\n\n", plain(lead)));
+    let lead = lead.collect::<Vec<_>>().concat();
     let tables: String = page.tables.iter().map(table).collect();
     format!("# {}\n\n{lead}{tables}", plain(&page.title))
 }
