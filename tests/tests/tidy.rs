@@ -61,8 +61,8 @@ fn only_source_label_paint_and_qr_know_usvg() {
 }
 
 #[test]
-fn only_paint_and_qr_render() {
-    assert_eq!(strangers_that_name("resvg", &["paint", "qr"]), [""; 0]);
+fn only_paint_picture_and_qr_render() {
+    assert_eq!(strangers_that_name("resvg", &["paint", "picture", "qr"]), [""; 0]);
 }
 
 #[test]

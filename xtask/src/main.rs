@@ -1,14 +1,19 @@
 //! The project's scripts: `cargo xtask test` runs every check, `cargo xtask web`
-//! builds the web page, `cargo xtask docs DAY` writes a page a rule, `cargo xtask packs FOLDER` and `cargo xtask communes FOLDER` write what is made
-//! from a dossier's tables.
+//! builds the web page, `cargo xtask docs DAY` writes a page a rule, `cargo xtask packs FOLDER` and
+//! `cargo xtask communes FOLDER` write what is made from a dossier's tables, `cargo xtask bulk COUNT
+//! FOLDER` measures many labels, `cargo xtask spark` tries the example with Apache Spark, `cargo xtask
+//! fuzz SECONDS` runs every fuzz target.
 
 #![expect(clippy::print_stderr, reason = "its messages are for the person at the terminal")]
 
 mod book;
+mod bulk;
 mod command;
 mod communes;
 mod deny;
+mod fuzz;
 mod packs;
+mod spark;
 mod table;
 mod test;
 mod tools;
@@ -17,7 +22,8 @@ mod web;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | web | docs DAY | packs FOLDER | communes FOLDER";
+const USAGE: &str = "usage: cargo xtask test | web | docs DAY | packs FOLDER | communes FOLDER | \
+    bulk COUNT FOLDER | spark | fuzz SECONDS";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -28,6 +34,9 @@ fn main() -> ExitCode {
         ["web"] => web::build(),
         ["packs", dossier] => packs::write(dossier.as_ref()),
         ["communes", dossier] => communes::write(dossier.as_ref()),
+        ["bulk", count, folder] => bulk::measure(count, folder.as_ref()),
+        ["spark"] => spark::run_example(),
+        ["fuzz", seconds] => fuzz::run_all(seconds),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

@@ -9,7 +9,7 @@ use crate::{deny, tools, wasm, web};
 
 type Step = (&'static str, fn() -> Result<()>);
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     ("tools", tools::install),
     ("format", || run(&mut cargo(&["fmt", "--all", "--check"]))),
     ("lints", lint),
@@ -18,8 +18,9 @@ const STEPS: [Step; 10] = [
     ("documentation", document),
     ("dependencies", deny::check),
     ("web page", web::build),
-    ("the same report in wasm", || node_test("parity")),
-    ("web page in Chromium", || node_test("browser")),
+    ("the same report in wasm", || node_test("web-demo/test/parity.test.js")),
+    ("web page in Chromium", || node_test("web-demo/test/browser.test.js")),
+    ("HTML report in Chromium", || node_test("crates/temnhan-cli/tests/html/report.test.js")),
 ];
 
 /// Runs every step; the first that fails is the last that runs.
@@ -53,9 +54,6 @@ fn document() -> Result<()> {
     run(cargo(&what).env("RUSTDOCFLAGS", "-D warnings"))
 }
 
-fn node_test(name: &str) -> Result<()> {
-    run(&mut command(
-        "node",
-        &["--test", "--test-reporter=spec", &format!("web-demo/test/{name}.test.js")],
-    ))
+fn node_test(file: &str) -> Result<()> {
+    run(&mut command("node", &["--test", "--test-reporter=spec", file]))
 }

@@ -26,7 +26,9 @@ pub(crate) fn install() -> Result<()> {
     if !Path::new("/usr/bin/chromium").exists() {
         apt(&BROWSER)?;
     }
-    run(command("npm", &["ci", "--no-audit", "--no-fund"]).current_dir(root().join("web-demo")))?;
+    for folder in ["web-demo", "crates/temnhan-cli/tests/html"] {
+        run(command("npm", &["ci", "--no-audit", "--no-fund"]).current_dir(root().join(folder)))?;
+    }
     deny::install()
 }
 

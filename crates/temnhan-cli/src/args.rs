@@ -36,6 +36,31 @@ pub(crate) enum Command {
     Fields(FieldsArgs),
     /// Làm trang web mà mã truy xuất dẫn tới · Make the pages that traceability codes lead to
     TracePage(TracePageArgs),
+    /// Soát lại mỗi khi lưu · Check again on every save
+    Watch(WatchArgs),
+    /// Tự điền lệnh cho shell · Completions for a shell
+    Completions(CompletionsArgs),
+    /// Trang hướng dẫn (man) · The manual page
+    Man,
+    #[command(hide = true)]
+    Worker(WorkerArgs),
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct CompletionsArgs {
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct WatchArgs {
+    /// Nhãn hoặc thư mục chứa nhãn · Labels, or folders of labels
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) basis: BasisArgs,
+    #[command(flatten)]
+    pub(crate) work: WorkArgs,
 }
 
 #[derive(Debug, Subcommand)]
@@ -52,7 +77,8 @@ pub(crate) enum QrCommand {
 
 #[derive(Debug, Group)]
 pub(crate) struct CheckArgs {
-    /// Nhãn (.svg, .svgz) hoặc thư mục chứa nhãn · Labels, or folders of labels
+    /// Nhãn (.svg, .svgz), thư mục chứa nhãn, hoặc mẫu như 'tem/**/*.svg' ·
+    /// Labels, folders of labels, or patterns such as 'tem/**/*.svg'
     #[arg(value_name = "PATH", required_unless_present = "stdin_paths")]
     pub(crate) paths: Vec<PathBuf>,
     /// Đọc đường dẫn từ đầu vào chuẩn, mỗi dòng một đường dẫn ·
@@ -64,15 +90,78 @@ pub(crate) struct CheckArgs {
     /// So với kết quả theo luật của ngày này · Compare with the law of this day
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) compare_as_of: Option<Date>,
-    /// Dạng kết quả · Form of the result
-    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
-    pub(crate) format: CheckFormat,
-    /// Ghi kết quả vào tệp này · Write the result to this file
+    /// Dạng kết quả; mặc định là text, trong CI của GitHub và GitLab là dạng của chúng ·
+    /// Form of the result; by default text, in the CI of GitHub and GitLab theirs
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<CheckFormat>,
+    /// Ghi kết quả vào tệp này; dạng svg với nhiều nhãn: vào thư mục này ·
+    /// Write the result to this file; for svg of several labels: to this folder
     #[arg(long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) gate: GateArgs,
+    /// Ghi trang tổng hợp cho cơ quan quản lý vào tệp này (.html hoặc .md) ·
+    /// Write a summary page for the office to this file (.html or .md)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) summary: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) kept: KeptArgs,
+    #[command(flatten)]
+    pub(crate) work: WorkArgs,
+}
+
+/// What counts for the exit status.
+#[derive(Debug, Clone, Group)]
+pub(crate) struct GateArgs {
     /// Mã thoát là 1 từ mức này trở lên · The status is 1 from this level up
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
     pub(crate) fail_on: FailOn,
+    /// Mã thoát là 1 khi có nhiều cảnh báo hơn số này · The status is 1 with more warnings than this
+    #[arg(long, value_name = "N")]
+    pub(crate) max_warnings: Option<usize>,
+    /// Bỏ qua những gì tệp mốc đã ghi · Leave out what this file knows already
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Ghi những gì tìm thấy làm mốc · Write what is found now as the baseline
+    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    pub(crate) write_baseline: Option<PathBuf>,
+}
+
+/// Results that are kept from one run to the next.
+#[derive(Debug, Clone, Group)]
+pub(crate) struct KeptArgs {
+    /// Giữ kết quả trong thư mục này, nhãn không đổi thì không soát lại ·
+    /// Keep results in this folder; what has not changed is not checked again
+    #[arg(long, value_name = "DIR")]
+    pub(crate) cache: Option<PathBuf>,
+    /// Bị ngắt giữa chừng thì chạy lại đúng lệnh này để làm tiếp (cần --output hoặc --cache) ·
+    /// When interrupted, the same command again goes on (needs --output or --cache)
+    #[arg(long)]
+    pub(crate) resume: bool,
+}
+
+/// How labels are judged: side by side, each within bounds.
+#[derive(Debug, Clone, Group)]
+pub(crate) struct WorkArgs {
+    /// Số nhãn soát cùng lúc; mặc định theo số nhân của máy ·
+    /// Labels judged at once; by default as many as there are cores
+    #[arg(long, value_name = "N", value_parser = at_least_one)]
+    pub(crate) jobs: Option<usize>,
+    /// Thời gian tối đa cho mỗi nhãn, tính bằng giây · The longest that a label may take, in seconds
+    #[arg(long, value_name = "SECONDS", value_parser = positive, default_value_t = 4.0)]
+    pub(crate) deadline: f64,
+    /// Bộ nhớ tối đa cho mỗi nhãn, tính bằng MiB (trên Linux) ·
+    /// The most memory that a label may need, in MiB (on Linux)
+    #[arg(long, value_name = "MIB", default_value_t = 1024)]
+    pub(crate) memory_limit: u64,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct WorkerArgs {
+    #[arg(long)]
+    pub(crate) memory_limit: u64,
+    #[command(flatten)]
+    pub(crate) fonts: FontArgs,
 }
 
 /// What a label is judged by.
@@ -99,6 +188,29 @@ pub(crate) struct ConfigArgs {
     /// Configuration: rules selected or ignored, packs of your own, options, sign-offs
     #[arg(long = "config", value_name = "FILE")]
     pub(crate) file: Option<PathBuf>,
+    /// Không tìm temnhan.config.toml ở thư mục của nhãn và các thư mục trên ·
+    /// Do not look for temnhan.config.toml in the folder of a label and above it
+    #[arg(long, conflicts_with = "file")]
+    pub(crate) no_config: bool,
+    #[command(flatten)]
+    pub(crate) rules: RuleArgs,
+}
+
+#[derive(Debug, Clone, Group)]
+pub(crate) struct RuleArgs {
+    /// Chỉ chạy các quy tắc hay mục này · Run these rules or sections only
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(crate) select: Vec<String>,
+    /// Không chạy các quy tắc hay mục này · Leave these rules or sections out
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(crate) ignore: Vec<String>,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct PackArgs {
+    /// Tệp cấu hình: bộ quy tắc riêng · Configuration: packs of your own
+    #[arg(long = "config", value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
 }
 
 #[derive(Debug, Group)]
@@ -108,7 +220,7 @@ pub(crate) struct DayArgs {
     pub(crate) as_of: Option<Date>,
 }
 
-#[derive(Debug, Group)]
+#[derive(Debug, Clone, Group)]
 pub(crate) struct FontArgs {
     /// Thư mục phông chữ, dùng được nhiều lần · A folder of fonts; may be repeated
     #[arg(long = "font-dir", value_name = "DIR")]
@@ -237,7 +349,7 @@ pub(crate) struct RulesArgs {
     #[command(flatten)]
     pub(crate) day: DayArgs,
     #[command(flatten)]
-    pub(crate) config: ConfigArgs,
+    pub(crate) config: PackArgs,
     /// Dạng kết quả · Form of the result
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
@@ -250,7 +362,7 @@ pub(crate) struct ExplainArgs {
     #[command(flatten)]
     pub(crate) day: DayArgs,
     #[command(flatten)]
-    pub(crate) config: ConfigArgs,
+    pub(crate) config: PackArgs,
     /// Dạng kết quả · Form of the result
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
@@ -266,6 +378,8 @@ pub(crate) struct FieldsArgs {
     /// Form of the result; svg is the artwork with a layer, not printed, that shows each content
     #[arg(long, value_enum, default_value_t = FieldsFormat::Text)]
     pub(crate) format: FieldsFormat,
+    #[command(flatten)]
+    pub(crate) work: WorkArgs,
     /// Ghi kết quả vào tệp này · Write the result to this file
     #[arg(long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
@@ -286,8 +400,17 @@ pub(crate) struct TracePageArgs {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum CheckFormat {
     Text,
+    Concise,
     Json,
     JsonLines,
+    Sarif,
+    Junit,
+    Github,
+    Gitlab,
+    Markdown,
+    Html,
+    Xlsx,
+    Svg,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -342,6 +465,11 @@ fn point(text: &str) -> Result<(f64, f64), String> {
     let parse = |number: &str| number.trim().parse().ok().filter(|number: &f64| number.is_finite());
     let pair = text.split_once(',').and_then(|(x, y)| Some((parse(x)?, parse(y)?)));
     pair.ok_or_else(|| "X,Y in millimetres, such as 12.5,8".to_owned())
+}
+
+fn at_least_one(text: &str) -> Result<usize, String> {
+    let number = text.parse().ok().filter(|number| *number > 0);
+    number.ok_or_else(|| "a whole number above 0".to_owned())
 }
 
 fn positive(text: &str) -> Result<f64, String> {

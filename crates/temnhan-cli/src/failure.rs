@@ -45,16 +45,27 @@ impl Failure {
         Self::Usage(Bilingual::new(vi, en))
     }
 
+    /// What went wrong, in both languages.
+    pub(crate) fn message(&self) -> Bilingual {
+        match self {
+            Self::Usage(message) => message.clone(),
+            Self::Label(error) => {
+                let with_path = |message: &str| format!("{}: {message}", error.path);
+                Bilingual::new(with_path(&error.message.vi), with_path(&error.message.en))
+            }
+            Self::Output(error) => Bilingual::new(
+                format!("Không ghi được kết quả: {error}."),
+                format!("The result cannot be written: {error}."),
+            ),
+        }
+    }
+
     /// Tells the user on standard error. A reader that has gone away is not told.
     pub(crate) fn tell(&self, lang: Lang) {
         match self {
-            Self::Usage(message) => tell_error(lang, message.in_lang(lang)),
             Self::Label(error) => tell_label_error(lang, error),
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
-            Self::Output(error) => {
-                let cannot = say(lang, "Không ghi được kết quả", "The result cannot be written");
-                tell_error(lang, &format!("{cannot}: {error}."));
-            }
+            Self::Usage(_) | Self::Output(_) => tell_error(lang, self.message().in_lang(lang)),
         }
     }
 }

@@ -1,11 +1,13 @@
 //! The faces that text may use: shipped, given, installed, in this order.
 
+use std::path::Path;
+
 use temnhan::Fonts;
 
 use crate::args::FontArgs;
 use crate::disk;
 use crate::failure::Failure;
-use crate::walk::{Files, has_extension};
+use crate::walk::{Entry, Files, has_extension};
 
 /// Loads the fonts asked for.
 ///
@@ -16,20 +18,44 @@ pub(crate) fn load(args: &FontArgs) -> Result<Fonts, Failure> {
     let mut fonts = Fonts::shipped();
     for dir in &args.dirs {
         let mut faces = 0;
-        let is_font = |path: &_| has_extension(path, &["ttf", "otf", "ttc", "otc"]);
-        for file in Files::below(dir, is_font) {
+        for file in below(dir) {
             faces += fonts.add(disk::read_label(&file?)?);
         }
         if faces == 0 {
-            let dir = dir.display();
-            return Err(Failure::usage(
-                format!("{dir}: không có phông chữ nào (.ttf, .otf, .ttc) ở đây."),
-                format!("{dir}: there is no font (.ttf, .otf, .ttc) here."),
-            ));
+            return Err(without_fonts(dir));
         }
     }
     if !args.no_system_fonts {
         fonts.add_system();
     }
     Ok(fonts)
+}
+
+/// Looks whether there are font files, before anything is judged.
+///
+/// # Errors
+///
+/// A folder that cannot be read or holds no font file.
+pub(crate) fn look(args: &FontArgs) -> Result<(), Failure> {
+    for dir in &args.dirs {
+        below(dir).next().ok_or_else(|| without_fonts(dir))??;
+    }
+    Ok(())
+}
+
+/// The font files of the folders given, in order.
+pub(crate) fn files(args: &FontArgs) -> impl Iterator<Item = Entry> {
+    args.dirs.iter().flat_map(|dir| below(dir))
+}
+
+fn below(dir: &Path) -> Files {
+    Files::below(dir, |path| has_extension(path, &["ttf", "otf", "ttc", "otc"]))
+}
+
+fn without_fonts(dir: &Path) -> Failure {
+    let dir = dir.display();
+    Failure::usage(
+        format!("{dir}: không có phông chữ nào (.ttf, .otf, .ttc) ở đây."),
+        format!("{dir}: there is no font (.ttf, .otf, .ttc) here."),
+    )
 }

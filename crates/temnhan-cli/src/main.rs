@@ -1,6 +1,7 @@
 //! The command `temnhan`: reads files and the clock, asks the core, prints.
 
 mod args;
+mod batch;
 mod check;
 mod config;
 mod disk;
@@ -8,7 +9,8 @@ mod explain;
 mod failure;
 mod fields;
 mod fonts;
-mod judge;
+mod manual;
+mod memory;
 mod output;
 mod product;
 mod qr;
@@ -17,6 +19,7 @@ mod text;
 mod today;
 mod trace_page;
 mod walk;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -47,5 +50,9 @@ fn run(command: Command, lang: Lang) -> Result<Status, Failure> {
         Command::Explain(args) => explain::run(&args, lang),
         Command::Fields(args) => fields::run(args, lang),
         Command::TracePage(args) => trace_page::run(&args, lang),
+        Command::Watch(args) => watch::run(args, lang),
+        Command::Completions(args) => manual::completions(args.shell),
+        Command::Man => manual::page(),
+        Command::Worker(args) => batch::worker::run(&args),
     }
 }

@@ -10,19 +10,46 @@ use temnhan::{ErrorId, ProductFile};
 
 use crate::disk;
 
-/// What the producer knows about the label at `label`: the file given, else the
-/// file of the same name beside it, else nothing.
+/// A product file as it was read from disk.
+pub(crate) struct Text {
+    /// Its name for messages.
+    pub(crate) name: String,
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// What stands about the label at `label`: in the file given, else in the file of the same name
+/// beside it, else nowhere.
+///
+/// # Errors
+///
+/// A product file that cannot be read, as an error of the label.
+pub(crate) fn read(label: &Path, given: Option<&Path>) -> Result<Option<Text>, LabelError> {
+    let path = given.map(Path::to_owned).or_else(|| side_file(label));
+    path.map(|path| {
+        let bytes = disk::read(&path).map_err(|error| unreadable(label, &path, &error))?;
+        Ok(Text { name: path.display().to_string(), bytes })
+    })
+    .transpose()
+}
+
+/// What the producer knows about a label; nothing without a product file.
+///
+/// # Errors
+///
+/// A product file that is wrong, as an error of the label.
+pub(crate) fn parse(label: &str, text: Option<&Text>) -> Result<ProductFile, LabelError> {
+    let Some(Text { name, bytes }) = text else { return Ok(ProductFile::default()) };
+    let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()));
+    text.and_then(ProductFile::from_toml).map_err(|error| faulty(label, name, &error))
+}
+
+/// What the producer knows about the label at `label`.
 ///
 /// # Errors
 ///
 /// A product file that cannot be read, or that is wrong, as an error of the label.
 pub(crate) fn of_label(label: &Path, given: Option<&Path>) -> Result<ProductFile, LabelError> {
-    let Some(path) = given.map(Path::to_owned).or_else(|| side_file(label)) else {
-        return Ok(ProductFile::default());
-    };
-    let bytes = disk::read(&path).map_err(|error| unreadable(label, &path, &error))?;
-    let text = std::str::from_utf8(&bytes).map_err(|error| not_utf8(&bytes, error.valid_up_to()));
-    text.and_then(ProductFile::from_toml).map_err(|error| faulty(label, &path, &error))
+    parse(&label.display().to_string(), read(label, given)?.as_ref())
 }
 
 /// `label.toml` for `label.svg`; a dangling link counts, so that it is reported.
@@ -45,11 +72,11 @@ fn unreadable(label: &Path, file: &Path, error: &io::Error) -> LabelError {
         format!("Không đọc được tệp sản phẩm {file}: {vi}."),
         format!("The product file {file} cannot be read: {en}."),
     );
-    entry(label, message)
+    entry(&label.display().to_string(), message)
 }
 
-fn faulty(label: &Path, file: &Path, error: &ProductError) -> LabelError {
-    let at = format!("{}:{}:{}", file.display(), error.line, error.column);
+fn faulty(label: &str, file: &str, error: &ProductError) -> LabelError {
+    let at = format!("{file}:{}:{}", error.line, error.column);
     let message = Bilingual::new(
         format!("Tệp sản phẩm {at}: {}.", vietnamese(&error.message)),
         format!("Product file {at}: {}.", error.message),
@@ -57,13 +84,14 @@ fn faulty(label: &Path, file: &Path, error: &ProductError) -> LabelError {
     LabelError { line: Some(error.line), column: Some(error.column), ..entry(label, message) }
 }
 
-fn entry(label: &Path, message: Bilingual) -> LabelError {
+fn entry(label: &str, message: Bilingual) -> LabelError {
     LabelError {
-        path: label.display().to_string(),
+        path: label.to_owned(),
         id: ErrorId::ProductFile.name().to_owned(),
         message,
         line: None,
         column: None,
+        limit: None,
     }
 }
 

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
 
+use globset::GlobMatcher;
 use temnhan::report::LabelError;
 use temnhan::{Error, ErrorId};
 
@@ -19,6 +20,23 @@ pub(crate) fn labels(path: &Path) -> impl Iterator<Item = Entry> + use<> {
     let mut files = Files::below(path, is_label).peekable();
     let none = files.peek().is_none().then(|| Err(without_labels(path)));
     files.chain(none)
+}
+
+/// The labels below a folder whose paths match a pattern; an error where none does.
+pub(crate) fn matches(
+    folder: &Path,
+    matcher: GlobMatcher,
+    given: &Path,
+) -> impl Iterator<Item = Entry> + use<> {
+    let hidden_here = |path: PathBuf| path.strip_prefix(".").map_or(path.clone(), Path::to_owned);
+    let shortens = !given.starts_with(".") && folder == Path::new(".");
+    let files = Files::below(folder, is_label);
+    let named = files.map(move |file| if shortens { file.map(hidden_here) } else { file });
+    let mut found = named
+        .filter(move |file| file.as_ref().map_or(true, |path| matcher.is_match(path)))
+        .peekable();
+    let none = found.peek().is_none().then(|| Err(unmatched(given)));
+    found.chain(none)
 }
 
 /// Paths read from standard input as they come, one a line.
@@ -122,6 +140,15 @@ fn without_labels(folder: &Path) -> LabelError {
         "The folder holds no label (.svg, .svgz).",
     );
     LabelError::new(folder.display().to_string(), &error)
+}
+
+fn unmatched(pattern: &Path) -> LabelError {
+    let error = Error::new(
+        ErrorId::Empty,
+        "Không có nhãn nào (.svg, .svgz) khớp với mẫu này.",
+        "No label (.svg, .svgz) matches this pattern.",
+    );
+    LabelError::new(pattern.display().to_string(), &error)
 }
 
 /// A slip of the hand must not replace a drawing by its report.

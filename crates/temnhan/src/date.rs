@@ -53,7 +53,7 @@ impl Date {
     }
 
     /// How many days later another day is; negative where it is earlier.
-    pub(crate) fn days_until(self, other: Self) -> i64 {
+    pub fn days_until(self, other: Self) -> i64 {
         i64::from(other.day_number()) - i64::from(self.day_number())
     }
 

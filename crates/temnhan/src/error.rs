@@ -1,6 +1,7 @@
 //! Why a label, a product file or a pack could not be used at all.
 
 use crate::report::Bilingual;
+use crate::source::LimitName;
 
 /// A label that cannot be judged.
 ///
@@ -15,6 +16,8 @@ pub struct Error {
     pub message: Bilingual,
     /// Where in the file, counted from 1, in lines and characters.
     pub at: Option<TextPosition>,
+    /// Which limit it is over.
+    pub limit: Option<LimitName>,
 }
 
 /// A position in a text file, counted from 1.
@@ -76,7 +79,12 @@ impl ErrorId {
 impl Error {
     /// An error without a place.
     pub fn new(id: ErrorId, vi: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { id, message: Bilingual::new(vi, en), at: None }
+        Self { id, message: Bilingual::new(vi, en), at: None, limit: None }
+    }
+
+    /// An error of going over one of the [`Limits`](crate::Limits), by name.
+    pub(crate) fn over(limit: LimitName, vi: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { limit: Some(limit), ..Self::new(ErrorId::OverLimit, vi, en) }
     }
 
     /// The same error at a place of the file.

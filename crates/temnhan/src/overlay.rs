@@ -1,4 +1,4 @@
-//! What was recognised, drawn into the artwork as a layer that is not printed.
+//! What was recognised or found, drawn into the artwork as a layer that is not printed.
 
 use std::fmt::Write;
 
@@ -6,7 +6,7 @@ use crate::checker::{Checker, Request};
 use crate::error::{Error, ErrorId};
 use crate::label::Label;
 use crate::label::run::Run;
-use crate::report::{Certainty, LabelReport, Lang};
+use crate::report::{Certainty, Finding, LabelReport, Lang, Outcome, RuleReport, Severity};
 use crate::source::edit::{Target, packed, prefix};
 use crate::source::{self, bound, xml};
 use crate::units::{RectMm, rounded};
@@ -16,6 +16,10 @@ const LAYER: &str = "temnhan-khong-in";
 const CERTAIN: &str = "#0a6e4f";
 const LIKELY: &str = "#b35c00";
 const CODE: &str = "#6a2fb5";
+const ERROR: &str = "#b00020";
+const WARNING: &str = "#b35c00";
+const ADVICE: &str = "#1f5fbf";
+const REVIEW: &str = "#6a2fb5";
 
 /// The largest size of names, as a share of the label's shorter side, and its bounds in millimetres.
 const SIZE: f64 = 0.028;
@@ -40,6 +44,35 @@ impl Checker {
     /// What [`Checker::check`] refuses, and a root without room for a layer.
     pub fn overlay(&self, svg: &[u8], request: &Request, lang: Lang) -> Result<Vec<u8>, Error> {
         let report = self.check(svg, request)?;
+        self.drawn_over(svg, request, lang, &self.frames(&report, lang))
+    }
+
+    /// The artwork with one layer more that frames everything found on the label, numbered in the
+    /// order of its report: red for errors, orange for warnings, blue for advice, violet for what a
+    /// person has to look at. What is absent has no place, so it has no frame.
+    ///
+    /// The layer is like that of [`Checker::overlay`], whose place it takes.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`Checker::overlay`].
+    pub fn overlay_findings(
+        &self,
+        svg: &[u8],
+        request: &Request,
+        report: &LabelReport,
+        lang: Lang,
+    ) -> Result<Vec<u8>, Error> {
+        self.drawn_over(svg, request, lang, &self.found(report, lang))
+    }
+
+    fn drawn_over(
+        &self,
+        svg: &[u8],
+        request: &Request,
+        lang: Lang,
+        frames: &[Frame],
+    ) -> Result<Vec<u8>, Error> {
         let artwork = &request.product.artwork;
         let names = &self.packs.lexicon.layers;
         let source = source::read(svg, artwork, &self.fonts, &self.limits, names)?;
@@ -68,7 +101,7 @@ impl Checker {
             page: source.size.page_area(),
             lettering: Label::of(&source, &self.packs.writing).runs.iter().map(Run::ink).collect(),
         };
-        packed(svg, &target.apply(&text, &layer.element(&self.frames(&report, lang))))
+        packed(svg, &target.apply(&text, &layer.element(frames)))
     }
 
     fn frames(&self, report: &LabelReport, lang: Lang) -> Vec<Frame> {
@@ -83,6 +116,31 @@ impl Checker {
             areas: vec![code.area_mm],
         });
         fields.chain(codes).collect()
+    }
+
+    /// Everything found, settled or not; its number counts what is absent too.
+    fn found(&self, report: &LabelReport, lang: Lang) -> Vec<Frame> {
+        let titles = self.packs.catalogue(report.as_of.day);
+        let title = |rule: &RuleReport| {
+            let listed = titles.iter().find(|listed| listed.id == rule.rule);
+            listed.map_or_else(|| rule.rule.clone(), |own| own.title.in_lang(lang).to_owned())
+        };
+        let is_found =
+            |rule: &&RuleReport| matches!(rule.outcome, Outcome::Fail | Outcome::NeedsReview);
+        let found = report.rules.iter().filter(is_found);
+        let each = found.flat_map(|rule| rule.findings.iter().map(move |finding| (rule, finding)));
+        let frame = |(number, (rule, finding)): (usize, (&RuleReport, &Finding))| Frame {
+            name: format!("{} {}", number + 1, title(rule)),
+            colour: match (rule.outcome, finding.severity.unwrap_or(rule.severity)) {
+                (Outcome::NeedsReview, _) => REVIEW,
+                (_, Severity::Error) => ERROR,
+                (_, Severity::Warning) => WARNING,
+                (_, Severity::Advice) => ADVICE,
+            },
+            areas: finding.places.iter().map(|place| place.area_mm).collect(),
+        };
+        let frames = each.enumerate().map(frame);
+        frames.filter(|frame| !frame.areas.is_empty()).collect()
     }
 }
 

@@ -4,11 +4,12 @@ use std::io;
 
 use temnhan::report::{Bilingual, Finding, LabelReport, Outcome, RuleReport, Severity};
 
+use super::issue;
 use crate::text::{Colour, Page, decimal, is_length};
 
-/// Whether a rule ended so and nobody has signed it off.
+/// Whether a rule ended so and nobody has settled it.
 fn is_open(rule: &RuleReport, outcome: Outcome) -> bool {
-    rule.outcome == outcome && rule.signed_off.is_none()
+    rule.outcome == outcome && issue::is_open(rule)
 }
 
 /// The findings of one severity among the broken rules, in pack order, that nobody signed off.

@@ -6,7 +6,7 @@ use temnhan::Date;
 use temnhan::report::{LabelError, LabelReport, Report};
 
 use super::Printer;
-use crate::judge::{Judge, Judged};
+use crate::batch::{Judged, Plan};
 use crate::output::Output;
 
 pub(super) struct Json {
@@ -18,11 +18,11 @@ pub(super) struct Json {
 }
 
 impl Json {
-    pub(super) fn new(output: Output, judge: &Judge) -> Self {
+    pub(super) fn new(output: Output, plan: &Plan) -> Self {
         Self {
             output,
-            given_day: judge.given_day(),
-            default_day: judge.default_day(),
+            given_day: plan.given_day(),
+            default_day: plan.default_day(),
             labels: Vec::new(),
             errors: Vec::new(),
         }

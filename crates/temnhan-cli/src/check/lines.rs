@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use temnhan::report::Line;
 
 use super::Printer;
-use crate::judge::Judged;
+use crate::batch::Judged;
 use crate::output::Output;
 
 pub(super) struct Lines {

@@ -57,6 +57,7 @@ fn rule(id: &str, severity: Severity, outcome: Outcome, reason: Option<Bilingual
         findings,
         transition: None,
         signed_off: None,
+        baseline: None,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::io;
 
 use temnhan::pack::OptionValue;
-use temnhan::report::{LabelReport, OptionBasis, RuleReport, SignedOff};
+use temnhan::report::{LabelReport, Lang, OptionBasis, RuleReport, SignedOff};
 
 use crate::text::{Colour, Page, day, decimal};
 
@@ -33,6 +33,18 @@ fn one(page: &mut Page, number: usize, rule: &RuleReport, by: &SignedOff) -> io:
     };
     page.entry(page.say("Ai", "Who"), &who)?;
     page.entry(page.say("Vì sao", "Why"), &by.reason)
+}
+
+/// How much the baseline knows, in one paragraph.
+pub(super) fn known(page: &mut Page, report: &LabelReport) -> io::Result<()> {
+    let known: usize = report.rules.iter().filter_map(|rule| rule.baseline).sum();
+    if known == 0 {
+        return Ok(());
+    }
+    page.paragraph(&match page.lang {
+        Lang::Vi => format!("Bỏ qua {known} điều đã ghi trong tệp mốc."),
+        Lang::En => format!("{known} findings known from the baseline are left out."),
+    })
 }
 
 /// The answers taken to what the law leaves open, in one paragraph.

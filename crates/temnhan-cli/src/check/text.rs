@@ -8,8 +8,8 @@ use temnhan::report::{LabelReport, Lang, Outcome, Severity, Verdict};
 use super::Printer;
 use super::compared::compared;
 use super::findings::{findings, problems, reviews};
-use super::settled::{options, signed_off};
-use crate::judge::Judged;
+use super::settled::{known, options, signed_off};
+use crate::batch::Judged;
 use crate::output::Output;
 use crate::text::{Colour, Named, Page, day as in_words, size};
 
@@ -59,6 +59,7 @@ fn label(page: &mut Page, packs: &Packs, report: &LabelReport) -> io::Result<()>
     page.notices(&report.notices)?;
     page.blank()?;
     counts(page, report)?;
+    known(page, report)?;
     options(page, report)?;
     page.blank()
 }

@@ -8,8 +8,8 @@ use std::io::Write;
 use temnhan::report::Lang;
 
 use crate::args::{FieldsArgs, FieldsFormat};
+use crate::batch::{Drawing, Plan};
 use crate::failure::{Failure, Status};
-use crate::judge::Judge;
 use crate::output::Output;
 use crate::text::Page;
 use crate::walk::refuse_artwork_as_output;
@@ -24,20 +24,19 @@ pub(crate) fn run(args: FieldsArgs, lang: Lang) -> Result<Status, Failure> {
     if args.format != FieldsFormat::Svg {
         refuse_artwork_as_output(output)?;
     }
-    let judge = Judge::new(args.basis)?;
-    match args.format {
-        FieldsFormat::Text => {
-            let report = judge.judge(Ok(args.label)).outcome?;
-            text::print(Page::new(Output::to(output)?, lang), &report)?;
-        }
-        FieldsFormat::Json => {
-            let report = judge.judge(Ok(args.label)).outcome?;
-            json::print(Output::to(output)?, report)?;
-        }
+    let format = args.format;
+    let drawing = match format {
+        FieldsFormat::Svg => Drawing::Fields(lang.into()),
+        FieldsFormat::Text | FieldsFormat::Json => Drawing::Nothing,
+    };
+    let judged = Plan::new(args.basis, &args.work)?.drawing(drawing).one(args.label)?;
+    let report = judged.outcome?;
+    let mut output = Output::to(output)?;
+    match format {
+        FieldsFormat::Text => text::print(Page::new(output, lang), &report)?,
+        FieldsFormat::Json => json::print(output, report)?,
         FieldsFormat::Svg => {
-            let drawing = judge.overlay(&args.label, lang)?;
-            let mut output = Output::to(output)?;
-            output.write_all(&drawing)?;
+            output.write_all(&judged.drawing)?;
             output.finish()?;
         }
     }

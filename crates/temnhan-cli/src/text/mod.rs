@@ -1,14 +1,18 @@
 //! Text for a person, in Vietnamese or English.
 
+mod base64;
+mod escape;
 mod number;
 mod page;
 mod parts;
 mod words;
 mod wrap;
 
+pub(crate) use base64::base64;
+pub(crate) use escape::escaped;
 pub(crate) use number::{decimal, is_length, length, size};
 pub(crate) use page::Page;
-pub(crate) use parts::is_own;
+pub(crate) use parts::{is_own, place};
 pub(crate) use words::{Colour, Named, knowledge};
 
 use temnhan::Date;

@@ -76,7 +76,7 @@ pub(crate) fn is_own(citation: &Citation) -> bool {
 }
 
 /// Where something stands: millimetres on the label, line and element in the file.
-fn place(place: &Place, lang: Lang) -> String {
+pub(crate) fn place(place: &Place, lang: Lang) -> String {
     let area = place.area_mm;
     let [x, y, width, height] =
         [area.x, area.y, area.width, area.height].map(|mm| decimal(lang, &format!("{mm:.1}")));

@@ -95,6 +95,7 @@ impl Desk {
     pub(crate) fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_temnhan"));
         command.current_dir(self.folder.path()).env_remove("NO_COLOR");
+        command.env_remove("GITHUB_ACTIONS").env_remove("GITLAB_CI");
         command
     }
 

@@ -37,6 +37,7 @@ pub(crate) fn unjudged(facts: &Facts<'_>, rule: &Rule, outcome: Outcome) -> Rule
         findings: Vec::new(),
         transition: None,
         signed_off: None,
+        baseline: None,
     }
 }
 

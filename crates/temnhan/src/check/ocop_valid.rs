@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::ocop::claims;
 use super::{Check, Facts, Judgement, Problem, Reason};
+use crate::date::Date;
 use crate::pack::Args;
 use crate::report::Place;
 
@@ -27,6 +28,13 @@ enum Fault {
     Expiring,
 }
 
+impl OcopValid {
+    /// The last day of a certificate that was decided on a day.
+    pub(crate) fn last_day(&self, decided_on: Date) -> Option<Date> {
+        decided_on.plus_months(self.months)
+    }
+}
+
 impl Check for OcopValid {
     const ARGS: &'static [&'static str] = &["measured", "required"];
 
@@ -36,7 +44,7 @@ impl Check for OcopValid {
             return Judgement::not_applicable("no-ocop-mark");
         }
         let decided_on = facts.product.ocop.decided_on;
-        let Some(last) = decided_on.and_then(|day| day.plus_months(self.months)) else {
+        let Some(last) = decided_on.and_then(|day| self.last_day(day)) else {
             return if facts.product.ocop.decision.is_some() {
                 Judgement::review(Reason::new("ocop-day-unknown"), places)
             } else {

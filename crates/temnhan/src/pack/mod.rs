@@ -21,6 +21,7 @@ mod substances;
 mod unmarked;
 mod user;
 mod validate;
+mod validity;
 
 pub(crate) use additives::{Additive, Status, base};
 pub(crate) use allergens::{Term, TermKind};

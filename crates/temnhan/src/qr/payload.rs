@@ -14,7 +14,7 @@ pub(super) fn check(payload: &str) -> Result<(), Error> {
     let is_refused = |severity| lint.kind == PayloadKind::Text || severity == Severity::Error;
     match lint.problems.into_iter().find(|problem| is_refused(problem.severity)) {
         Some(problem) => {
-            Err(Error { id: ErrorId::CodeRefused, message: problem.message, at: None })
+            Err(Error::new(ErrorId::CodeRefused, problem.message.vi, problem.message.en))
         }
         None => Ok(()),
     }

@@ -1,12 +1,12 @@
 //! What differs between the same label's reports under the law of two days.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Citation, LabelReport, Outcome, RuleReport, Verdict};
 use crate::date::Date;
 
 /// The same label under the law of another day.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Comparison {
     /// The other day.
@@ -18,7 +18,7 @@ pub struct Comparison {
 }
 
 /// A rule that ends otherwise on the other day.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Difference {
     /// The rule's id.
@@ -36,7 +36,7 @@ pub struct Difference {
 }
 
 /// Why a rule ends otherwise on another day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Cause {

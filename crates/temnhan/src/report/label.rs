@@ -1,6 +1,6 @@
 //! The part of a report that speaks of one label.
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::{Bilingual, Comparison, Notice, Outcome, Parts, Place, RuleReport, Severity};
 use crate::date::Date;
@@ -12,7 +12,7 @@ use crate::units::{Mm, RectMm, rounded};
 ///
 /// It never says that a label complies: it says which rules ran, under which
 /// law, on which day, and what they found.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LabelReport {
     /// The path as given.
@@ -45,7 +45,7 @@ pub struct LabelReport {
 }
 
 /// The answer taken to a question that the law leaves open.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OptionReport {
     /// The option, such as `min_text_mm`.
@@ -63,7 +63,7 @@ pub struct OptionReport {
 }
 
 /// Who chose the value of an option.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum OptionBasis {
@@ -76,7 +76,7 @@ pub enum OptionBasis {
 }
 
 /// The day of the law and who chose it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DayReport {
     /// The day.
@@ -86,7 +86,7 @@ pub struct DayReport {
 }
 
 /// Who chose the day of the law.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum DayBasis {
@@ -99,7 +99,7 @@ pub enum DayBasis {
 }
 
 /// Size of the trimmed label.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SizeReport {
     /// Width.
@@ -111,7 +111,7 @@ pub struct SizeReport {
 }
 
 /// Where a label's size comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum SizeBasis {
@@ -124,7 +124,7 @@ pub enum SizeBasis {
 }
 
 /// The product group and how it is known.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GroupReport {
     /// Group id.
@@ -134,7 +134,7 @@ pub struct GroupReport {
 }
 
 /// How a product group is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum GroupBasis {
@@ -147,7 +147,7 @@ pub enum GroupBasis {
 }
 
 /// The gravest of a label's outcomes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
@@ -185,7 +185,7 @@ impl RuleReport {
 }
 
 /// How many rules ended how.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[allow(missing_docs, reason = "the names are those of the outcomes")]
 pub struct Counts {
@@ -210,7 +210,7 @@ impl Counts {
 }
 
 /// One thing the label states.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FieldReport {
     /// What it is.
@@ -245,7 +245,7 @@ pub struct FieldReport {
 }
 
 /// How surely a field was recognised.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Certainty {
@@ -256,7 +256,7 @@ pub enum Certainty {
 }
 
 /// What shows that a text states what it does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum FieldBasis {
@@ -277,7 +277,7 @@ pub enum FieldBasis {
 }
 
 /// The language in which a field is stated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum FieldLanguage {
@@ -290,7 +290,7 @@ pub enum FieldLanguage {
 }
 
 /// How a field's text was read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Source {
@@ -305,7 +305,7 @@ pub enum Source {
 }
 
 /// A code found on the label.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CodeReport {
     /// `qr` or `ean-13`.
@@ -334,7 +334,7 @@ pub struct CodeReport {
 
 /// Measures of a QR code on the artwork: an estimate at design stage, after ISO/IEC 15415, and no
 /// grade, which takes a print and a verifier.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own in the report")]
 pub struct QrMeasures {
@@ -376,7 +376,7 @@ pub struct QrMeasures {
 }
 
 /// Measures of a bar code on the artwork.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BarMeasures {
     /// Height of the bars between the guard bars.

@@ -21,10 +21,11 @@ pub use values::{
     NutrientValue, NutritionBasis, NutritionValue, QuantityValue,
 };
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::date::Date;
 use crate::error::Error;
+use crate::source::LimitName;
 
 /// The version of the report's shape.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -105,7 +106,7 @@ impl Tool {
 }
 
 /// A label that could not be judged, and why.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LabelError {
     /// The path as given.
@@ -118,6 +119,9 @@ pub struct LabelError {
     pub line: Option<u32>,
     /// Character in that line, from 1.
     pub column: Option<u32>,
+    /// Which limit it is over, where `id` is `over-limit`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit: Option<LimitName>,
 }
 
 impl LabelError {
@@ -129,6 +133,7 @@ impl LabelError {
             message: error.message.clone(),
             line: error.at.map(|at| at.line),
             column: error.at.map(|at| at.column),
+            limit: error.limit,
         }
     }
 }

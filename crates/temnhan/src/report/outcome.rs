@@ -37,7 +37,7 @@ pub enum Severity {
 }
 
 /// The provision behind a rule.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Citation {
     /// Number of the instrument, such as `37/2026/NĐ-CP`; the tool itself where no law is behind
@@ -53,7 +53,7 @@ pub struct Citation {
 }
 
 /// One rule's outcome on one label.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RuleReport {
     /// The rule's id.
@@ -74,10 +74,14 @@ pub struct RuleReport {
     /// Who has taken on what was found; it then counts for no exit status.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub signed_off: Option<SignedOff>,
+    /// How many of its findings a baseline knows, where that is all of them; they then count for no
+    /// exit status.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<usize>,
 }
 
 /// Who has taken a finding on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SignedOff {
     /// Who.
@@ -89,7 +93,7 @@ pub struct SignedOff {
 }
 
 /// One breach of one rule, or one thing to look at.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Finding {
     /// Only where it differs from the rule's.
@@ -108,7 +112,7 @@ pub struct Finding {
 }
 
 /// Where on the label, and in the file, a finding points.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Place {
     /// Ink box on the printed label, from its top left corner.

@@ -1,11 +1,11 @@
 //! What a field's value says, taken apart.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{AddressPart, DateValue, NutritionValue, QuantityValue};
 
 /// The parts of a value, by the kind of its field; only kinds that are taken apart have any.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Parts {
@@ -22,7 +22,7 @@ pub enum Parts {
 }
 
 /// An item of a list of ingredients. A class that names several substances is one item a substance.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Ingredient {
     /// Its name as it stands; that of its class where only a number names the substance.
@@ -57,7 +57,7 @@ pub struct Ingredient {
 }
 
 /// What a printed share bounds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Bound {

@@ -1,11 +1,11 @@
 //! Quantities, dates, nutrition values and addresses, taken apart.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::date::Date;
 
 /// A net quantity.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct QuantityValue {
     /// The total as printed; one item where no total is printed.
@@ -21,7 +21,7 @@ pub struct QuantityValue {
 }
 
 /// A value with its unit.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Amount {
     /// The value; null where the print can be read two ways, such as `1.500 g`.
@@ -37,7 +37,7 @@ pub struct Amount {
 }
 
 /// The items of a pack.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Items {
     /// How many.
@@ -51,7 +51,7 @@ pub struct Items {
 }
 
 /// What stands behind a date heading.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum DateValue {
@@ -72,7 +72,7 @@ pub enum DateValue {
 }
 
 /// A length of time.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DurationValue {
     /// How many units.
@@ -85,7 +85,7 @@ pub struct DurationValue {
 }
 
 /// A unit of time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "the names say it")]
@@ -98,7 +98,7 @@ pub enum DurationUnit {
 }
 
 /// A nutrition panel.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NutritionValue {
     /// What the values are for; null where the label does not say it.
@@ -108,7 +108,7 @@ pub struct NutritionValue {
 }
 
 /// What the values of a panel are for.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NutritionBasis {
     /// Whether it is a serving.
@@ -119,7 +119,7 @@ pub struct NutritionBasis {
 }
 
 /// One nutrient of a panel.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NutrientValue {
     /// Key of the nutrient, such as `energy` or `saturated-fat`.
@@ -136,7 +136,7 @@ pub struct NutrientValue {
 }
 
 /// A part of an address.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AddressPart {
     /// What it is; null where no word or list says it.
@@ -146,7 +146,7 @@ pub struct AddressPart {
 }
 
 /// The level of a part of an address, of today or of before July 2025.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "the names say it")]

@@ -5,7 +5,7 @@ use std::io::Read;
 
 use flate2::read::MultiGzDecoder;
 
-use super::Limits;
+use super::{LimitName, Limits};
 use crate::error::{Error, ErrorId};
 
 const GZIP_MAGIC: [u8; 2] = [0x1f, 0x8b];
@@ -73,8 +73,8 @@ fn position_of_fault(bytes: &[u8], offset: usize) -> (u32, u32) {
 
 fn too_big(limits: &Limits) -> Error {
     let mebibytes = limits.bytes >> 20;
-    Error::new(
-        ErrorId::OverLimit,
+    Error::over(
+        LimitName::Bytes,
         format!("Tệp lớn hơn {mebibytes} MiB, giới hạn của một nhãn."),
         format!("The file is over {mebibytes} MiB, the limit for one label."),
     )

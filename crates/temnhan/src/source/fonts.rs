@@ -55,6 +55,24 @@ impl Fonts {
         Arc::make_mut(&mut self.database).load_system_fonts();
     }
 
+    /// The font files that are read only when a text needs them, in name order: those installed on
+    /// this machine.
+    #[cfg(feature = "system-fonts")]
+    pub fn files(&self) -> Vec<std::path::PathBuf> {
+        use usvg::fontdb::Source;
+        let mut files: Vec<_> = self
+            .database
+            .faces()
+            .filter_map(|face| match &face.source {
+                Source::File(path) | Source::SharedFile(path, _) => Some(path.clone()),
+                Source::Binary(_) => None,
+            })
+            .collect();
+        files.sort();
+        files.dedup();
+        files
+    }
+
     pub(crate) fn database(&self) -> Arc<Database> {
         Arc::clone(&self.database)
     }

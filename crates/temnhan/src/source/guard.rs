@@ -5,39 +5,60 @@
 
 use usvg::roxmltree::{Document, Node};
 
-use super::Limits;
 use super::position::LineIndex;
+use super::references::{points, unfolded};
 use super::xml::SVG_NAMESPACE;
-use crate::error::{Error, ErrorId};
+use super::{LimitName, Limits};
+use crate::error::Error;
 
 /// Refuses documents whose text or style would take too long to resolve.
 ///
 /// # Errors
 ///
-/// [`ErrorId::OverLimit`] with the place of the costly element.
+/// [`ErrorId::OverLimit`](crate::ErrorId::OverLimit) with the place of the costly element.
 pub(crate) fn check(document: &Document<'_>, text: &str, limits: &Limits) -> Result<(), Error> {
-    let refuse = |node: Node<'_, '_>, vi: &str, en: &str| {
+    let refuse = |limit, node: Node<'_, '_>, vi: &str, en: &str| {
         let (line, column) = LineIndex::new(text).position(node.range().start);
-        Error::new(ErrorId::OverLimit, vi, en).at(line, column)
+        Error::over(limit, vi, en).at(line, column)
     };
     let mut elements = 0_usize;
     let mut style_rules = 0;
+    let (mut all_chars, mut outline_points) = (0_usize, 0_usize);
     for node in document.descendants().filter(Node::is_element) {
         elements += 1;
         match node.tag_name().name() {
             "text" => {
                 let (chars, pieces) = text_size(node);
-                if chars > limits.text_chars || chars.saturating_mul(pieces) > limits.text_cost {
+                all_chars += chars;
+                if chars > limits.text_chars {
                     return Err(refuse(
+                        LimitName::TextChars,
                         node,
                         "Một phần tử chữ (<text>) quá dài.",
                         "One <text> element is too long.",
+                    ));
+                }
+                if chars.saturating_mul(pieces) > limits.text_cost {
+                    return Err(refuse(
+                        LimitName::TextCost,
+                        node,
+                        "Một phần tử chữ (<text>) bị chia thành quá nhiều mảnh (<tspan>).",
+                        "One <text> element is cut into too many pieces (<tspan>).",
+                    ));
+                }
+                if all_chars > limits.all_text_chars {
+                    return Err(refuse(
+                        LimitName::AllTextChars,
+                        node,
+                        "Bản vẽ có quá nhiều chữ đối với một nhãn.",
+                        "The drawing has too much text for a label.",
                     ));
                 }
             }
             "style" => style_rules += node.text().map_or(0, |css| css.matches('{').count()),
             name if is_costly_filter(name, node) => {
                 return Err(refuse(
+                    LimitName::Filter,
                     node,
                     "Hiệu ứng (filter) nặng quá mức một nhãn cần.",
                     "A filter effect is heavier than any label needs.",
@@ -45,12 +66,28 @@ pub(crate) fn check(document: &Document<'_>, text: &str, limits: &Limits) -> Res
             }
             _ => {}
         }
+        outline_points += points(node);
+        if outline_points > limits.outline_points {
+            return Err(refuse(
+                LimitName::OutlinePoints,
+                node,
+                "Các đường nét của bản vẽ có quá nhiều điểm.",
+                "The outlines of the drawing have too many points.",
+            ));
+        }
     }
     if elements.saturating_mul(style_rules) > limits.style_cost {
-        return Err(Error::new(
-            ErrorId::OverLimit,
+        return Err(Error::over(
+            LimitName::StyleCost,
             "Quá nhiều luật CSS so với số phần tử.",
             "Too many CSS rules for the number of elements.",
+        ));
+    }
+    if unfolded(document) > limits.references {
+        return Err(Error::over(
+            LimitName::References,
+            "Bản vẽ nhân lên quá nhiều phần tử (<use>, mask, marker, mẫu lặp).",
+            "The drawing multiplies into too many elements (<use>, masks, markers, patterns).",
         ));
     }
     Ok(())

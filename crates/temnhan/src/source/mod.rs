@@ -16,11 +16,12 @@ pub(crate) mod mark;
 mod outline_cost;
 mod outside;
 pub(crate) mod position;
+mod references;
 pub(crate) mod size;
 mod tree;
 mod trim;
 pub(crate) mod xml;
 
 pub use fonts::Fonts;
-pub use limits::Limits;
+pub use limits::{LimitName, Limits};
 pub(crate) use tree::{Source, UNNAMED, read};

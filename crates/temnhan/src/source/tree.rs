@@ -11,7 +11,7 @@ use super::embedded::UnusableFace;
 use super::layer::{Layers, LeftOut};
 use super::mark::{Copied, Marked, Tagged, number};
 use super::size::PageSize;
-use super::{Fonts, Limits, bound, embedded, faces, guard, outside, trim, xml};
+use super::{Fonts, LimitName, Limits, bound, embedded, faces, guard, outside, trim, xml};
 use crate::error::{Error, ErrorId};
 use crate::label::measures::Measures;
 use crate::pack::LayerNames;
@@ -93,8 +93,8 @@ pub(crate) fn read(
     let outside = outside::addresses(&document);
     let page_px = (f64::from(tree.size().width()), f64::from(tree.size().height()));
     if page_px.0.max(page_px.1) > limits.page_px {
-        return Err(Error::new(
-            ErrorId::OverLimit,
+        return Err(Error::over(
+            LimitName::PagePx,
             format!(
                 "Trang rộng {:.0} × {:.0} điểm, quá lớn đối với một nhãn.",
                 page_px.0, page_px.1
@@ -167,23 +167,21 @@ fn resolve(numbered: &str, fontdb: Arc<Database>, limits: &Limits) -> Result<usv
     };
     let tree = usvg::Tree::from_xmltree(&document, &options).map_err(|error| match error {
         usvg::Error::ElementsLimitReached
-        | usvg::Error::ParsingFailed(roxmltree::Error::NodesLimitReached) => over_limit(
+        | usvg::Error::ParsingFailed(roxmltree::Error::NodesLimitReached) => Error::over(
+            LimitName::References,
             "Bản vẽ nhân lên quá nhiều phần tử (<use>, mẫu lặp).",
             "The drawing multiplies into too many elements (<use>, patterns).",
         ),
         other => unusable(&other),
     })?;
     if pixels.load(Ordering::Relaxed) > limits.raster_pixels {
-        return Err(over_limit(
+        return Err(Error::over(
+            LimitName::RasterPixels,
             "Hình trong bản vẽ quá lớn.",
             "The pictures in the drawing are too large.",
         ));
     }
     Ok(tree)
-}
-
-fn over_limit(vi: &str, en: &str) -> Error {
-    Error::new(ErrorId::OverLimit, vi, en)
 }
 
 fn unusable(error: &dyn std::fmt::Display) -> Error {

@@ -4,14 +4,11 @@ use std::collections::HashMap;
 
 use usvg::roxmltree::{self, Document, ParsingOptions};
 
-use super::Limits;
 use super::position::LineIndex;
+use super::{LimitName, Limits};
 use crate::error::{Error, ErrorId};
 
 pub(crate) const SVG_NAMESPACE: &str = "http://www.w3.org/2000/svg";
-
-/// Bytes that entity references may expand to.
-const EXPANSION_LIMIT: usize = 4 << 20;
 
 /// Parses a bounded SVG document.
 ///
@@ -20,7 +17,7 @@ const EXPANSION_LIMIT: usize = 4 << 20;
 /// Over a limit, not well-formed (with line and column), or without an `svg` root.
 pub(crate) fn parse<'a>(text: &'a str, limits: &Limits) -> Result<Document<'a>, Error> {
     scan_tags(text, limits)?;
-    scan_entities(text)?;
+    scan_entities(text, limits)?;
     let options =
         ParsingOptions { allow_dtd: true, nodes_limit: limits.nodes, ..Default::default() };
     let document = Document::parse_with_options(text, options).map_err(|error| explain(&error))?;
@@ -60,6 +57,7 @@ fn scan_tags(text: &str, limits: &Limits) -> Result<(), Error> {
                 if tag.attributes > limits.attributes {
                     return Err(over(
                         text,
+                        LimitName::Attributes,
                         offset,
                         "thuộc tính trong một thẻ",
                         "attributes in one tag",
@@ -67,7 +65,13 @@ fn scan_tags(text: &str, limits: &Limits) -> Result<(), Error> {
                 }
                 depth += usize::from(!tag.closed);
                 if depth > limits.nesting {
-                    return Err(over(text, offset, "tầng lồng nhau", "levels of nesting"));
+                    return Err(over(
+                        text,
+                        LimitName::Nesting,
+                        offset,
+                        "tầng lồng nhau",
+                        "levels of nesting",
+                    ));
                 }
                 tag.end
             }
@@ -109,7 +113,7 @@ fn skip_to(text: &str, from: usize, end: &str) -> usize {
 }
 
 /// Refuses entities whose expansion would exhaust memory.
-fn scan_entities(text: &str) -> Result<(), Error> {
+fn scan_entities(text: &str, limits: &Limits) -> Result<(), Error> {
     let mut sizes = HashMap::new();
     for declaration in text.split("<!ENTITY").skip(1) {
         let mut words = declaration.split_whitespace();
@@ -118,9 +122,10 @@ fn scan_entities(text: &str) -> Result<(), Error> {
     }
     let Some(&longest) = sizes.values().max() else { return Ok(()) };
     let references = text.matches('&').count();
-    if references.saturating_mul(longest) > EXPANSION_LIMIT {
+    if references.saturating_mul(longest) > limits.expansion {
         return Err(over(
             text,
+            LimitName::Expansion,
             0,
             "ký tự khi mở các thực thể (ENTITY)",
             "characters once entities are expanded",
@@ -129,21 +134,17 @@ fn scan_entities(text: &str) -> Result<(), Error> {
     Ok(())
 }
 
-fn over(text: &str, offset: usize, vi: &str, en: &str) -> Error {
+fn over(text: &str, limit: LimitName, offset: usize, vi: &str, en: &str) -> Error {
     let (line, column) = LineIndex::new(text).position(offset);
-    Error::new(
-        ErrorId::OverLimit,
-        format!("Tệp có quá nhiều {vi}."),
-        format!("The file has too many {en}."),
-    )
-    .at(line, column)
+    Error::over(limit, format!("Tệp có quá nhiều {vi}."), format!("The file has too many {en}."))
+        .at(line, column)
 }
 
 fn explain(error: &roxmltree::Error) -> Error {
     let pos = error.pos();
     if matches!(error, roxmltree::Error::NodesLimitReached) {
-        return Error::new(
-            ErrorId::OverLimit,
+        return Error::over(
+            LimitName::Nodes,
             "Tệp có quá nhiều phần tử.",
             "The file has too many elements.",
         );
