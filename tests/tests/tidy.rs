@@ -61,8 +61,8 @@ fn only_source_label_and_qr_know_usvg() {
 }
 
 #[test]
-fn only_qr_renders() {
-    assert_eq!(strangers_that_name("resvg", &["qr"]), [""; 0]);
+fn only_qr_and_picture_render() {
+    assert_eq!(strangers_that_name("resvg", &["qr", "picture"]), [""; 0]);
 }
 
 #[test]

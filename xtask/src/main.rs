@@ -1,5 +1,5 @@
 //! The project's scripts: `cargo xtask test` runs every check, `cargo xtask web`
-//! builds the web page, `cargo xtask docs DAY` writes a page a rule, `cargo xtask packs FOLDER` and `cargo xtask communes FOLDER` write what is made
+//! builds the web page and serves it (`--build` only builds), `cargo xtask docs DAY` writes a page a rule, `cargo xtask packs FOLDER` and `cargo xtask communes FOLDER` write what is made
 //! from a dossier's tables.
 
 #![expect(clippy::print_stderr, reason = "its messages are for the person at the terminal")]
@@ -17,7 +17,7 @@ mod web;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | web | docs DAY | packs FOLDER | communes FOLDER";
+const USAGE: &str = "usage: cargo xtask test | web [--build] | docs DAY | packs FOLDER | communes FOLDER";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -25,7 +25,8 @@ fn main() -> ExitCode {
     let result = match words[..] {
         ["test"] => test::test(),
         ["docs", day] => book::write(day),
-        ["web"] => web::build(),
+        ["web"] => web::serve(),
+        ["web", "--build"] => web::build(),
         ["packs", dossier] => packs::write(dossier.as_ref()),
         ["communes", dossier] => communes::write(dossier.as_ref()),
         _ => {

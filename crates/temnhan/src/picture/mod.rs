@@ -1,0 +1,128 @@
+//! The artwork as it prints, drawn for people to look at: pixels, nothing of its markup.
+
+use png::{BitDepth, ColorType, Compression, Encoder, EncodingError};
+use resvg::tiny_skia::{Color, Pixmap, Transform};
+
+use crate::checker::Checker;
+use crate::error::{Error, ErrorId};
+use crate::product::Artwork;
+use crate::source::{self, Source};
+use crate::units::RectMm;
+
+/// No picture is larger than this; it is drawn coarser instead.
+const MOST_PIXELS: f64 = 16e6;
+
+/// A picture of the label or of a part of it.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Picture {
+    /// A PNG file.
+    pub png: Vec<u8>,
+    /// What it shows, in millimetres from the top left corner of the trim.
+    pub area_mm: RectMm,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+}
+
+impl Checker {
+    /// Draws an area of the artwork on white paper; the whole page, with what is cut off, where no
+    /// area is given. Layers that are not printed are not drawn.
+    ///
+    /// # Errors
+    ///
+    /// An artwork that cannot be read, as [`Checker::check`] tells, and an area without extent.
+    pub fn picture(
+        &self,
+        svg: &[u8],
+        artwork: &Artwork,
+        area_mm: Option<RectMm>,
+        pixels_per_mm: f64,
+    ) -> Result<Picture, Error> {
+        let names = &self.packs.lexicon.layers;
+        let source = source::read(svg, artwork, &self.fonts, &self.limits, names)?;
+        let area = area_mm.unwrap_or_else(|| source.size.page_area());
+        let pixmap = draw(&source, &area, pixels_per_mm).ok_or_else(no_extent)?;
+        let (width, height) = (pixmap.width(), pixmap.height());
+        let png = encode(&pixmap).map_err(|_| no_extent())?;
+        Ok(Picture { png, area_mm: area, width, height })
+    }
+}
+
+fn no_extent() -> Error {
+    Error::new(
+        ErrorId::Empty,
+        "Vùng cần vẽ không có chiều rộng hoặc chiều cao.",
+        "The area to draw has no width or no height.",
+    )
+}
+
+fn draw(source: &Source, area: &RectMm, pixels_per_mm: f64) -> Option<Pixmap> {
+    let finest = (MOST_PIXELS / area.area().max(1e-6)).sqrt();
+    let density = pixels_per_mm.min(finest);
+    let pixels = |mm: f64| (mm * density).round().max(1.0) as u32;
+    let mut pixmap = Pixmap::new(pixels(area.width), pixels(area.height))?;
+    pixmap.fill(Color::WHITE);
+    let size = &source.size;
+    let shift = |start: f64, origin: f64| ((start + origin) * -density) as f32;
+    let (x, y) = (shift(area.x, size.origin.0), shift(area.y, size.origin.1));
+    let [sx, sy] = [size.scale.0, size.scale.1].map(|scale| (scale * density) as f32);
+    let transform = Transform::from_row(sx, 0.0, 0.0, sy, x, y);
+    resvg::render(&source.tree, transform, &mut pixmap.as_mut());
+    Some(pixmap)
+}
+
+/// Every pixel is opaque, for the paper was filled first.
+fn encode(pixmap: &Pixmap) -> Result<Vec<u8>, EncodingError> {
+    let pixels: Vec<u8> =
+        pixmap.data().as_chunks().0.iter().flat_map(|&[r, g, b, _]| [r, g, b]).collect();
+    let mut file = Vec::new();
+    let mut encoder = Encoder::new(&mut file, pixmap.width(), pixmap.height());
+    encoder.set_color(ColorType::Rgb);
+    encoder.set_depth(BitDepth::Eight);
+    encoder.set_compression(Compression::Fast);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&pixels)?;
+    writer.finish()?;
+    Ok(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::Packs;
+    use crate::source::Fonts;
+
+    const SVG: &[u8] =
+        b"<svg xmlns='http://www.w3.org/2000/svg' width='60mm' height='40mm' viewBox='0 0 60 40'>\
+          <rect x='30' width='30' height='40' fill='#0a6e4f'/></svg>";
+
+    fn picture(area: Option<RectMm>) -> Result<Picture, Error> {
+        let checker = Checker::new(Packs::shipped(), Fonts::shipped());
+        checker.picture(SVG, &Artwork::default(), area, 2.0)
+    }
+
+    fn first_pixel(png: &[u8]) -> [u8; 3] {
+        let mut reader = png::Decoder::new(std::io::Cursor::new(png)).read_info().unwrap();
+        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+        reader.next_frame(&mut pixels).unwrap();
+        [pixels[0], pixels[1], pixels[2]]
+    }
+
+    #[test]
+    fn shows_the_page_on_white_paper_and_any_area_of_it() {
+        let whole = picture(None).unwrap();
+        assert_eq!((whole.width, whole.height, first_pixel(&whole.png)), (120, 80, [255; 3]));
+        let part = RectMm { x: 35.0, y: 5.0, width: 10.0, height: 5.0 };
+        let part = picture(Some(part)).unwrap();
+        assert_eq!((part.width, part.height, first_pixel(&part.png)), (20, 10, [10, 110, 79]));
+    }
+
+    #[test]
+    fn an_area_of_any_size_is_bounded() {
+        let large = RectMm { x: 0.0, y: 0.0, width: 1e4, height: 1e4 };
+        let picture = picture(Some(large)).unwrap();
+        assert!(f64::from(picture.width) * f64::from(picture.height) <= 1.01 * MOST_PIXELS);
+    }
+}

@@ -1,0 +1,71 @@
+/** The source editor, loaded when its panel is first opened. */
+
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { xml } from '@codemirror/lang-xml';
+import { bracketMatching, defaultHighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
+import { EditorState } from '@codemirror/state';
+import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
+
+/** Something said of a place in the source, counted from 1. */
+export interface Remark {
+  line: number;
+  column: number;
+  severity: 'error' | 'warning' | 'info';
+  message: string;
+}
+
+export interface Editor {
+  setText(text: string): void;
+  setRemarks(remarks: Remark[]): void;
+  goTo(line: number): void;
+  end(): void;
+}
+
+/**
+ * Puts an editor into an element. It stands in a shadow root, where its styles are adopted as style
+ * sheets and need no exception from the page's policy.
+ */
+export function edit(element: HTMLElement, text: string, label: string, changed: (text: string) => void): Editor {
+  const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
+  let isOurs = false;
+  const view = new EditorView({
+    root,
+    parent: root,
+    state: EditorState.create({
+      doc: text,
+      extensions: [
+        lineNumbers(), history(), bracketMatching(), highlightActiveLine(), lintGutter(), xml(),
+        syntaxHighlighting(defaultHighlightStyle), EditorView.lineWrapping,
+        EditorView.contentAttributes.of({ 'aria-label': label }),
+        keymap.of([...defaultKeymap, ...historyKeymap]),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged && !isOurs) changed(update.state.doc.toString());
+        }),
+        EditorView.theme({ '&': { height: '100%', fontSize: '13px' }, '.cm-scroller': { overflow: 'auto' } }),
+      ],
+    }),
+  });
+  const at = (line: number, column: number) => {
+    const own = view.state.doc.line(Math.min(Math.max(line, 1), view.state.doc.lines));
+    return { from: Math.min(own.from + Math.max(column - 1, 0), own.to), to: own.to };
+  };
+  return {
+    setText(now) {
+      if (now === view.state.doc.toString()) return;
+      isOurs = true;
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: now } });
+      isOurs = false;
+    },
+    setRemarks(remarks) {
+      const diagnostics = remarks.map(({ line, column, severity, message }): Diagnostic =>
+        ({ ...at(line, column), severity, message }));
+      view.dispatch(setDiagnostics(view.state, diagnostics.sort((a, b) => a.from - b.from)));
+    },
+    goTo(line) {
+      const { from } = at(line, 1);
+      view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: 'center' }) });
+    },
+    end: () => view.destroy(),
+  };
+}
