@@ -22,6 +22,19 @@ export interface Editor {
   end(): void;
 }
 
+/** Marks without the pictures that the lint package keeps in `data:` addresses. */
+const LOOK = EditorView.theme({
+  '&': { height: '100%', fontSize: '13px' },
+  '.cm-scroller': { overflow: 'auto' },
+  ...Object.fromEntries((['error', 'warning', 'info', 'hint'] as const).map((severity) => [`.cm-lint-marker-${severity}`, {
+    content: '""', width: '0.8em', height: '0.8em', borderRadius: severity === 'error' ? '0' : '50%',
+    background: { error: '#b3261e', warning: '#8a5300', info: '#5f3e95', hint: '#5f3e95' }[severity],
+  }])),
+  ...Object.fromEntries((['error', 'warning', 'info', 'hint'] as const).map((severity) => [`.cm-lintRange-${severity}`, {
+    backgroundImage: 'none', textDecoration: 'underline wavy', textDecorationColor: severity === 'error' ? '#b3261e' : '#5f3e95',
+  }])),
+});
+
 /**
  * Puts an editor into an element. It stands in a shadow root, where its styles are adopted as style
  * sheets and need no exception from the page's policy.
@@ -42,7 +55,7 @@ export function edit(element: HTMLElement, text: string, label: string, changed:
         EditorView.updateListener.of((update) => {
           if (update.docChanged && !isOurs) changed(update.state.doc.toString());
         }),
-        EditorView.theme({ '&': { height: '100%', fontSize: '13px' }, '.cm-scroller': { overflow: 'auto' } }),
+        LOOK,
       ],
     }),
   });

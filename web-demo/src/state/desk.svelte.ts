@@ -16,6 +16,11 @@ export function today(): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());
 }
 
+/** The day of printing that a product file names, as it decides the law where a person does not. */
+function printedOn(product: string): string | undefined {
+  return /^\s*printed_on\s*=\s*["'](\d{4}-\d{2}-\d{2})["']/m.exec(product)?.[1];
+}
+
 /** Why there is no report. */
 export type Trouble = { fault: FaultKind } | { error: NonNullable<Line['error']> };
 
@@ -89,7 +94,7 @@ class Desk {
   /** Puts a label on the desk in place of the one there. */
   async show(name: string, svg: Uint8Array<ArrayBuffer>, product: string, group = ''): Promise<void> {
     this.leave();
-    Object.assign(this, { name, svg, product, group });
+    Object.assign(this, { name, svg, product, group, day: printedOn(product) ?? today() });
     await this.recheck();
   }
 
