@@ -35,6 +35,13 @@ const LOOK = EditorView.theme({
   }])),
 });
 
+/** A longer line is not wrapped, for the editor lays out a wrapped line as a whole. */
+const LONGEST_WRAPPED = 5000;
+
+function isWrapped(text: string): boolean {
+  return text.split('\n').every((line) => line.length <= LONGEST_WRAPPED);
+}
+
 /**
  * Puts an editor into an element. It stands in a shadow root, where its styles are adopted as style
  * sheets and need no exception from the page's policy.
@@ -49,7 +56,7 @@ export function edit(element: HTMLElement, text: string, label: string, changed:
       doc: text,
       extensions: [
         lineNumbers(), history(), bracketMatching(), highlightActiveLine(), lintGutter(), xml(),
-        syntaxHighlighting(defaultHighlightStyle), EditorView.lineWrapping,
+        syntaxHighlighting(defaultHighlightStyle), isWrapped(text) ? EditorView.lineWrapping : [],
         EditorView.contentAttributes.of({ 'aria-label': label }),
         keymap.of([...defaultKeymap, ...historyKeymap]),
         EditorView.updateListener.of((update) => {

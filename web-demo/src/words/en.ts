@@ -205,6 +205,7 @@ export const en: Words = {
     title: 'Source of the artwork',
     loading: 'Opening the editor…',
     hint: 'Edits here are checked at once. The file on disk stays as it is until you download.',
+    tooLong: 'The source is too long to be opened here.',
     packed: 'The compressed file (.svgz) is unpacked here.',
     download: 'Download the edited artwork (SVG)',
     aria: 'SVG source',

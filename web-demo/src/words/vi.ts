@@ -203,6 +203,7 @@ export const vi = {
     title: 'Mã nguồn của bản vẽ',
     loading: 'Đang mở trình soạn thảo…',
     hint: 'Sửa ở đây thì trang soát lại ngay. Tệp trên máy không bị đổi cho đến khi bạn tải về.',
+    tooLong: 'Mã nguồn quá dài nên không mở được ở đây.',
     packed: 'Tệp nén (.svgz) được mở ra ở đây.',
     download: 'Tải bản đã sửa (SVG)',
     aria: 'Mã nguồn SVG',

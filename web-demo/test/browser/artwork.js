@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { fixture, open, openExample, settled, svgFile, text } from '../page.js';
+import { drop, open, openExample, settled, svgFile, text } from '../page.js';
 
 test('list and artwork lead to each other', async (t) => {
   const { page } = await open(t);
@@ -34,8 +34,8 @@ test('each kind has a shape besides its colour, and each finding its provision a
 
 test('missing content leads to what is said of it', async (t) => {
   const { page } = await open(t);
-  const svg = `${fixture('labels/mat-ong.svg')}`.replace(/Việt Nam/g, '');
-  await page.setInputFiles('#files', svgFile('mat-ong.svg', svg));
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="60mm" height="40mm" viewBox="0 0 60 40"><text y="9">Kẹo lạc</text></svg>';
+  await drop(page, [['keo.svg', svg], ['keo.toml', 'group = "food"']]);
   await settled(page);
   const missing = page.locator('.required button:is(.missing, .unsure, .faulty)').first();
   await missing.click();

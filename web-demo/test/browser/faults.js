@@ -23,12 +23,10 @@ test('after a trap a new instance checks the next label', async (t) => {
   const { page, context } = await open(t);
   await withWorker(context, AT_CALL("postMessage({ fault: 'crashed' });"));
   await page.goto(address());
-  const workers = [];
-  page.on('worker', (worker) => workers.push(worker));
   await page.setInputFiles('#files', svgFile('hong.svg', SVG));
   await page.waitForSelector('.trouble');
   assert.match(await text(page, '.trouble'), /dừng giữa chừng[\s\S]*khởi động lại/);
-  assert.equal(workers.length, 1);
+  assert.equal(page.workers().length, 1);
   await page.click('.home');
   await openExample(page, 'mat-ong');
 });

@@ -29,9 +29,9 @@ test('no payload runs, fetches, or takes the page down', async (t) => {
     if (refused) assert.ok((await page.locator('.trouble').innerText()).length > 30, name);
     assert.deepEqual(await page.evaluate(() => window.ran), [], name);
     assert.equal(await page.locator('main script, main iframe, main object, main embed, main foreignObject').count(), 0, name);
-    await page.click('#tab-source');
-    await page.waitForSelector('.editor .cm-content');
-    await page.click('.home');
+    await page.click('#tab-source', { timeout: 5000 }).catch(() => assert.fail(`${name}: the page hangs`));
+    await page.waitForSelector('.editor .cm-content, .panel-source [role="status"]');
+    await page.click('.home', { timeout: 5000 }).catch(() => assert.fail(`${name}: the page hangs in its source`));
     await page.waitForSelector('#files', { state: 'attached' });
   }
   assert.equal(new URL(page.url()).pathname, new URL(before).pathname);

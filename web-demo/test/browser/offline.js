@@ -8,10 +8,10 @@ import { open, openExample, text } from '../page.js';
 
 const WORKER = readFileSync(new URL('../../dist/sw.js', import.meta.url), 'utf8');
 
-const isKept = (page) => page.waitForFunction(async () => {
-  const registration = await navigator.serviceWorker.getRegistration();
-  return registration?.active?.state === 'activated';
-}, undefined, { timeout: 20_000 });
+const isKept = (page) => page.evaluate(async () => {
+  const { active } = await navigator.serviceWorker.ready;
+  while (active.state !== 'activated') await new Promise((resolve) => setTimeout(resolve, 100));
+});
 
 test('the page reloads and checks without a network', async (t) => {
   const { page, context } = await open(t);
@@ -32,7 +32,8 @@ test('a new version is offered, taken, and the old cache is gone', async (t) => 
   }));
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
   await page.click('text=Dùng bản mới', { timeout: 15_000 });
-  await page.waitForFunction(async (old) => !(await caches.keys()).includes(old), version);
+  await page.waitForEvent('load');
+  await page.waitForSelector('[data-example]');
   assert.deepEqual(await page.evaluate(() => caches.keys()), ['temnhan-000000000000']);
 });
 
