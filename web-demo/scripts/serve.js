@@ -25,19 +25,19 @@ const LASTING = /^\/assets\//;
 
 const packed = new Map();
 
-/** The file as brotli sends it; packed once. */
+/** The file as brotli sends it; what lasts is packed once. */
 function brotli(path, body) {
-  if (!packed.has(path)) {
-    packed.set(path, brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
-  }
-  return packed.get(path);
+  if (packed.has(path)) return packed.get(path);
+  const small = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
+  if (LASTING.test(path)) packed.set(path, small);
+  return small;
 }
 
-async function answer(request, response) {
+async function answer(site, request, response) {
   const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
   const file = path.endsWith('/') ? join(path, 'index.html') : path;
   try {
-    const body = await readFile(join(SITE, file));
+    const body = await readFile(join(site, file));
     const headers = {
       'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
       'Cache-Control': LASTING.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
@@ -46,15 +46,15 @@ async function answer(request, response) {
     const packs = /\bbr\b/.test(request.headers['accept-encoding'] ?? '');
     if (packs) headers['Content-Encoding'] = 'br';
     response.writeHead(200, headers);
-    response.end(packs ? brotli(file, body) : body);
+    response.end(packs ? brotli(path, body) : body);
   } catch {
     response.writeHead(404).end();
   }
 }
 
-/** Resolves to a server that listens on `port` of localhost; 0 takes any that is free. */
-export function serve(port) {
-  const server = createServer(answer);
+/** Resolves to a server of a folder that listens on `port` of localhost; 0 takes any that is free. */
+export function serve(port, site = SITE) {
+  const server = createServer((request, response) => answer(site, request, response));
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => resolve(server));

@@ -32,7 +32,7 @@ after(async () => {
 export const address = () => `http://localhost:${server.address().port}/`;
 
 /** A fresh page in a profile of its own; closed when the test ends. */
-export async function open(t, options = {}) {
+export async function open(t, options = {}, url = address()) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   t.after(() => context.close());
   const page = await context.newPage();
@@ -40,7 +40,7 @@ export async function open(t, options = {}) {
   context.on('request', (request) => seen.requests.push(request.url()));
   page.on('console', (message) => message.type() === 'error' && seen.complaints.push(message.text()));
   page.on('pageerror', (error) => seen.complaints.push(error.message));
-  await page.goto(address());
+  await page.goto(url);
   await page.waitForSelector('[data-example]');
   return { page, context, ...seen };
 }

@@ -42,7 +42,8 @@ test('the source shows findings at their lines and is checked as one types', asy
   await page.keyboard.press('Shift+End');
   await page.keyboard.press('Delete');
   await page.waitForFunction((count) => document.querySelectorAll('.box.error').length < count, before);
-  await page.locator('.editor .cm-content').first().press('Control+a');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
   await page.keyboard.type('<svg');
   await page.click('#tab-list');
   await page.waitForSelector('.trouble');

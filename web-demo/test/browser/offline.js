@@ -1,12 +1,16 @@
 /** Without a network, and when a new version comes. */
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 
+import { serve } from '../../scripts/serve.js';
 import { open, openExample, text } from '../page.js';
 
-const WORKER = readFileSync(new URL('../../dist/sw.js', import.meta.url), 'utf8');
+const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 
 const isKept = (page) => page.evaluate(async () => {
   const { active } = await navigator.serviceWorker.ready;
@@ -23,17 +27,21 @@ test('the page reloads and checks without a network', async (t) => {
 });
 
 test('a new version is offered, taken, and the old cache is gone', async (t) => {
-  const { page, context } = await open(t);
+  const site = mkdtempSync(join(tmpdir(), 'temnhan-'));
+  cpSync(DIST, site, { recursive: true });
+  const server = await serve(0, site);
+  t.after(() => {
+    server.close();
+    rmSync(site, { recursive: true });
+  });
+  const { page } = await open(t, {}, `http://localhost:${server.address().port}/`);
   await isKept(page);
   await page.reload();
-  const version = /temnhan-([0-9a-f]{12})/.exec(WORKER)[0];
-  await context.route('**/sw.js', (route) => route.fulfill({
-    contentType: 'text/javascript', body: WORKER.replaceAll(version, 'temnhan-000000000000'),
-  }));
-  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
-  await page.click('text=Dùng bản mới', { timeout: 15_000 });
-  await page.waitForEvent('load');
-  await page.waitForSelector('[data-example]');
+  const worker = join(site, 'sw.js');
+  const before = readFileSync(worker, 'utf8');
+  writeFileSync(worker, before.replace(/temnhan-[0-9a-f]{12}/, 'temnhan-000000000000'));
+  await page.waitForSelector('text=Dùng bản mới');
+  await Promise.all([page.waitForEvent('load'), page.click('text=Dùng bản mới')]);
   assert.deepEqual(await page.evaluate(() => caches.keys()), ['temnhan-000000000000']);
 });
 
