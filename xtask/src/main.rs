@@ -17,7 +17,8 @@ mod web;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | web [--build] | docs DAY | packs FOLDER | communes FOLDER";
+const USAGE: &str =
+    "usage: cargo xtask test | web [--build] | docs DAY | packs FOLDER | communes FOLDER";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();

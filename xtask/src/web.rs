@@ -20,8 +20,7 @@ const PACKED: [&str; 6] = [
 ];
 
 /// Labels that the page offers to try, by name in `fixtures/labels`.
-const EXAMPLES: [&str; 6] =
-    ["banh-nhan", "ruou-nep", "nuoc-sau", "banh-gai", "mat-ong", "tra-sen"];
+const EXAMPLES: [&str; 6] = ["banh-nhan", "ruou-nep", "nuoc-sau", "banh-gai", "mat-ong", "tra-sen"];
 
 /// Makes `web-demo/pkg`, the package `@temnhan/wasm`, and `web-demo/dist`, a static folder for any
 /// host; tells how large they are.

@@ -57,7 +57,7 @@ export function edit(element: HTMLElement, text: string, label: string, changed:
       extensions: [
         lineNumbers(), history(), bracketMatching(), highlightActiveLine(), lintGutter(), xml(),
         syntaxHighlighting(defaultHighlightStyle), isWrapped(text) ? EditorView.lineWrapping : [],
-        EditorView.contentAttributes.of({ 'aria-label': label }),
+        EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
         keymap.of([...defaultKeymap, ...historyKeymap]),
         EditorView.updateListener.of((update) => {
           if (update.docChanged && !isOurs) changed(update.state.doc.toString());

@@ -1,7 +1,6 @@
 /** Reads and changes the text of a product file; comments and order stay as they are. */
 
 import { parse, patch, stringify } from '@decimalturn/toml-patch';
-import type { Area } from '../state/desk.svelte';
 
 export type Value = string | number | boolean | Value[] | Table | null | undefined;
 export interface Table { [key: string]: Value }
@@ -57,11 +56,4 @@ function pruned(table: Table): Table {
   };
   const slimmed = Object.entries(table).map(([key, value]) => [key, slim(value)] as const);
   return Object.fromEntries(slimmed.filter(([, value]) => says(value)));
-}
-
-/** The text with one hint more about what stands in an area. It is added at the end, as text. */
-export function withHint(text: string, kind: string, area: Area): string {
-  const numbers = area.map((mm) => mm.toFixed(1)).join(', ');
-  const before = text.trim() === '' ? '' : `${text.trimEnd()}\n\n`;
-  return `${before}[[field]]\nkind = "${kind}"\narea_mm = [${numbers}]\n`;
 }

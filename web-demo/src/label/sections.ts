@@ -47,7 +47,7 @@ export function sectionsOf(report: LabelReport, groups: Group[]): Sections {
   const reviews = of('needs_review').flatMap((rule) => itemsOf(rule, 'review'));
   [...problems, ...reviews].forEach((item, index) => (item.number = index + 1));
   return {
-    mandatory: mandatory(report, groups),
+    mandatory: mandatory(report, groups, placesOf(problems)),
     problems,
     reviews,
     signed: report.rules.filter((rule) => rule.signed_off),
@@ -73,13 +73,19 @@ function itemsOf(rule: Rule, kind: Kind): Item[] {
   }));
 }
 
-function mandatory(report: LabelReport, groups: Group[]): Required[] {
+/** The places of problems, by which content that is found and faulty is known. */
+function placesOf(problems: Item[]): Set<string> {
+  return new Set(problems.flatMap(({ places }) => places.map(({ area_mm }) => area_mm.join())));
+}
+
+function mandatory(report: LabelReport, groups: Group[], faulty: Set<string>): Required[] {
   const list = groups.find(({ id }) => id === report.group.id)?.mandatory ?? [];
   return list.map((item) => {
     const kinds = [item.kind, ...item.or];
     const field = report.fields.find(({ kind }) => kinds.includes(kind)) ?? null;
     const rule = report.rules.find((own) => own.rule === item.rule) ?? null;
-    return { item, field, rule, presence: presence(field !== null, rule) };
+    const isFaulty = field?.places.some(({ area_mm }) => faulty.has(area_mm.join())) ?? false;
+    return { item, field, rule, presence: isFaulty ? 'faulty' : presence(field !== null, rule) };
   });
 }
 

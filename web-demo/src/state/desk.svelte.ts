@@ -1,5 +1,6 @@
 /** The label on the desk: its files, its report, its picture, and what is pointed at. */
 
+import { tick } from 'svelte';
 import type { LabelReport, Line, Listed, Group, Picture } from '../../pkg/temnhan.js';
 import { Engine, Fault, Refused } from '../engine/engine';
 import type { FaultKind } from '../engine/protocol';
@@ -40,6 +41,8 @@ class Desk {
   day = $state(today());
   otherDay = $state('');
   report = $state.raw<LabelReport | null>(null);
+  /** Name and version of what made the report. */
+  tool = $state('temnhan');
   trouble = $state.raw<Trouble | null>(null);
   shown = $state.raw<Shown | null>(null);
   working = $state(false);
@@ -141,8 +144,11 @@ class Desk {
       const line = otherDay ? await this.engine.ask('compare', svg, request, otherDay) : await this.engine.ask('check', svg, request);
       if (svg !== this.svg && !this.#stale) return;
       this.report = line.label ?? null;
+      this.tool = `${line.tool.name} ${line.tool.version}`;
       this.trouble = line.error ? { error: line.error } : null;
       await this.#loadWords();
+      await tick();
+      performance.mark('temnhan-told');
       await this.#draw(svg);
       if (line.label) await this.#remember(svg, line.label);
     } catch (thrown) {

@@ -75,7 +75,7 @@ test('dialogs hold the keyboard and are clean', async (t) => {
   await page.click('text=Chọn nhóm hàng hóa');
   await assertClean(page, 'groups');
   await page.keyboard.press('Escape');
-  await page.click('[aria-label="Chỉnh khổ thật theo màn hình"]');
+  await page.click('.tools button:has-text("50 mm")');
   await assertClean(page, 'calibrate');
   await page.keyboard.press('Escape');
   await page.click('text=Chỉ cho máy một nội dung');
