@@ -85,12 +85,13 @@ function mandatory(report: LabelReport, groups: Group[], faulty: Set<string>): R
     const field = report.fields.find(({ kind }) => kinds.includes(kind)) ?? null;
     const rule = report.rules.find((own) => own.rule === item.rule) ?? null;
     const isFaulty = field?.places.some(({ area_mm }) => faulty.has(area_mm.join())) ?? false;
-    return { item, field, rule, presence: isFaulty ? 'faulty' : presence(field !== null, rule) };
+    return { item, field, rule, presence: isFaulty ? 'faulty' : presence(field !== null, item.if_any, rule) };
   });
 }
 
-function presence(isFound: boolean, rule: Rule | null): Presence {
+function presence(isFound: boolean, isIfAny: boolean, rule: Rule | null): Presence {
   if (rule?.outcome === 'needs_review') return 'unsure';
   if (isFound) return rule?.outcome === 'fail' ? 'faulty' : 'found';
-  return rule?.outcome === 'fail' ? 'missing' : 'not-asked';
+  if (rule?.outcome === 'fail') return 'missing';
+  return isIfAny ? 'not-asked' : 'unsure';
 }

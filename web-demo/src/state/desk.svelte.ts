@@ -111,10 +111,11 @@ class Desk {
 
   #follow(handle: FileSystemFileHandle, first: File): void {
     this.watching = true;
-    this.#stopWatching = watch(handle, first, (file) => void this.#saved(file));
+    this.#stopWatching = watch(handle, first, (file) => void this.reread(file));
   }
 
-  async #saved(file: File): Promise<void> {
+  /** Takes the artwork as it was saved anew; product file, group and view stay. */
+  async reread(file: File): Promise<void> {
     this.svg = await bytesOf(file);
     this.readAt = new Date().toLocaleTimeString('vi-VN');
     await this.recheck();

@@ -10,9 +10,6 @@ export const en: Words = {
   skip: 'Skip to the main content',
   close: 'Close',
   remove: 'Remove',
-  add: 'Add',
-  download: 'Download',
-  open: 'Open',
   cancel: 'Cancel',
   privacy: 'Labels are checked on your own machine; no file is sent anywhere.',
   limits: 'The tool checks only what it can read in the artwork. It does not replace an authority or a lawyer. No lawyer has reviewed the rules.',
@@ -165,8 +162,6 @@ export const en: Words = {
     unset: 'unknown', yes: 'yes', no: 'no',
     addTo: (name) => `Add: ${name}`,
     lines: 'One entry a line',
-    noSection: 'No entries yet.',
-    settles: 'Filling this in lets the tool decide',
     broken: 'The product file cannot be read, so it cannot be shown as a form. Mend its TOML below.',
   },
 

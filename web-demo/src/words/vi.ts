@@ -8,9 +8,6 @@ export const vi = {
   skip: 'Đến phần nội dung chính',
   close: 'Đóng',
   remove: 'Bỏ',
-  add: 'Thêm',
-  download: 'Tải về',
-  open: 'Mở',
   cancel: 'Hủy',
   privacy: 'Nhãn được soát ngay trên máy của bạn; không tệp nào bị gửi đi.',
   limits: 'Máy chỉ soát những gì nó đọc được trên bản vẽ. Kết quả không thay cho ý kiến của cơ quan quản lý hay luật sư. Bộ quy tắc chưa được luật sư rà soát.',
@@ -163,8 +160,6 @@ export const vi = {
     unset: 'chưa rõ', yes: 'có', no: 'không',
     addTo: (name: string) => `Thêm: ${name}`,
     lines: 'Mỗi dòng một mục',
-    noSection: 'Chưa có mục nào.',
-    settles: 'Điền mục này thì máy kết luận được',
     broken: 'Tệp sản phẩm chưa đọc được nên chưa hiện được thành bảng. Hãy sửa ở phần TOML dưới đây.',
   },
 
