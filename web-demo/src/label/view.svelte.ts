@@ -14,6 +14,8 @@ export class View {
   y = $state(0);
   width = $state(0);
   height = $state(0);
+  /** Whether the whole is shown, so that it stays whole when the window changes. */
+  isWhole = $state(false);
 
   /** Shows the whole of an area. */
   fit([left, top, width, height]: Area): void {
@@ -21,6 +23,7 @@ export class View {
     const scale = Math.min((this.width - 2 * MARGIN) / width, (this.height - 2 * MARGIN) / height);
     this.scale = Math.max(scale, COARSEST);
     this.centre(left + width / 2, top + height / 2);
+    this.isWhole = true;
   }
 
   centre(x: number, y: number): void {
@@ -35,9 +38,11 @@ export class View {
     this.x = px - (px - this.x) * grown;
     this.y = py - (py - this.y) * grown;
     this.scale = scale;
+    this.isWhole = false;
   }
 
   move(dx: number, dy: number): void {
+    this.isWhole = false;
     this.x += dx;
     this.y += dy;
   }
@@ -62,6 +67,8 @@ export class View {
     if (tall < 14) this.zoom(Math.min(14 / tall, 6));
     const [px, py] = [this.x + (left + width / 2) * this.scale, this.y + (top + height / 2) * this.scale];
     const isInside = px > MARGIN && py > MARGIN && px < this.width - MARGIN && py < this.height - MARGIN;
-    if (!isInside) this.centre(left + width / 2, top + height / 2);
+    if (isInside) return;
+    this.isWhole = false;
+    this.centre(left + width / 2, top + height / 2);
   }
 }
