@@ -1,5 +1,5 @@
 //! The project's scripts: `cargo xtask test` runs every check, `cargo xtask web`
-//! builds the web page, `cargo xtask docs DAY` writes a page a rule, `cargo xtask packs FOLDER` and
+//! builds the web page and serves it (`--build` only builds), `cargo xtask docs DAY` writes a page a rule, `cargo xtask packs FOLDER` and
 //! `cargo xtask communes FOLDER` write what is made from a dossier's tables, `cargo xtask bulk COUNT
 //! FOLDER` measures many labels, `cargo xtask spark` tries the example with Apache Spark, `cargo xtask
 //! fuzz SECONDS` runs every fuzz target.
@@ -22,7 +22,7 @@ mod web;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test | web | docs DAY | packs FOLDER | communes FOLDER | \
+const USAGE: &str = "usage: cargo xtask test | web [--build] | docs DAY | packs FOLDER | communes FOLDER | \
     bulk COUNT FOLDER | spark | fuzz SECONDS";
 
 fn main() -> ExitCode {
@@ -31,7 +31,8 @@ fn main() -> ExitCode {
     let result = match words[..] {
         ["test"] => test::test(),
         ["docs", day] => book::write(day),
-        ["web"] => web::build(),
+        ["web"] => web::serve(),
+        ["web", "--build"] => web::build(),
         ["packs", dossier] => packs::write(dossier.as_ref()),
         ["communes", dossier] => communes::write(dossier.as_ref()),
         ["bulk", count, folder] => bulk::measure(count, folder.as_ref()),

@@ -1,5 +1,6 @@
 //! Puts in place the programs that the tests need beside cargo.
 
+use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
@@ -12,24 +13,46 @@ const OLDEST_NODE: u32 = 20;
 /// Debian's Chromium, and a face that it can draw the page with.
 const BROWSER: [&str; 2] = ["chromium", "fonts-dejavu-core"];
 
-/// Installs what is absent: Node.js and Chromium as Debian packages, the browser
-/// driver from the npm registry, cargo-deny from crates.io.
+/// Installs what is absent: what the page is built with, Chromium as a Debian package, cargo-deny
+/// from crates.io.
 ///
 /// # Errors
 ///
 /// When one of them cannot be had, or Node.js is too old.
 pub(crate) fn install() -> Result<()> {
+    page()?;
+    if !Path::new("/usr/bin/chromium").exists() {
+        apt(&BROWSER)?;
+    }
+    deny::install()
+}
+
+/// Installs what the page is built with, where it is absent or of another lock file: Node.js as a
+/// Debian package, the rest from the npm registry.
+///
+/// # Errors
+///
+/// When one of them cannot be had, or Node.js is too old.
+pub(crate) fn page() -> Result<()> {
     if !succeeds(&mut command("node", &["--version"])) {
         apt(&["nodejs", "npm"])?;
     }
     ensure_node()?;
-    if !Path::new("/usr/bin/chromium").exists() {
-        apt(&BROWSER)?;
-    }
     for folder in ["web-demo", "crates/temnhan-cli/tests/html"] {
-        run(command("npm", &["ci", "--no-audit", "--no-fund"]).current_dir(root().join(folder)))?;
+        npm(&root().join(folder))?;
     }
-    deny::install()
+    Ok(())
+}
+
+/// Installs what a lock file lists, where it is absent or of another lock file.
+fn npm(folder: &Path) -> Result<()> {
+    let (lock, installed) =
+        (folder.join("package-lock.json"), folder.join("node_modules/.package-lock.json"));
+    let changed = |path| fs::metadata(path).and_then(|file| file.modified()).ok();
+    if changed(installed) >= changed(lock) {
+        return Ok(());
+    }
+    run(command("npm", &["ci", "--no-audit", "--no-fund"]).current_dir(folder))
 }
 
 /// Installs Debian packages.

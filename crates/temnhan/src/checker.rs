@@ -102,6 +102,26 @@ impl Checker {
         Self { packs, fonts, limits: Limits::default(), config: Config::default() }
     }
 
+    /// The rule packs.
+    pub fn packs(&self) -> &Packs {
+        &self.packs
+    }
+
+    /// The packs, to change.
+    pub fn packs_mut(&mut self) -> &mut Packs {
+        &mut self.packs
+    }
+
+    /// The fonts.
+    pub fn fonts(&self) -> &Fonts {
+        &self.fonts
+    }
+
+    /// The fonts, to add to.
+    pub fn fonts_mut(&mut self) -> &mut Fonts {
+        &mut self.fonts
+    }
+
     /// Replaces the limits that guard against hostile or oversized input.
     #[must_use]
     pub fn with_limits(self, limits: Limits) -> Self {

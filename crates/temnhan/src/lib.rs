@@ -62,7 +62,7 @@ pub use config::Config;
 pub use date::Date;
 pub use error::{Error, ErrorId};
 pub use kind::FieldKind;
-pub use pack::{Listed, Packs, RuleInfo};
+pub use pack::{Listed, Mandatory, Packs, RuleInfo};
 pub use picture::Picture;
 pub use product::ProductFile;
 pub use source::{Fonts, LimitName, Limits};

@@ -89,7 +89,7 @@ impl Bench {
             Drawing::Nothing => (Vec::new(), None),
             // What is too costly to draw was judged all the same.
             Drawing::Picture => checker
-                .picture(svg, &request)
+                .page_picture(svg, &request.product.artwork)
                 .map_or((Vec::new(), None), |picture| (picture.png, Some(picture.area_mm))),
             Drawing::Fields(lang) => {
                 (checker.overlay(svg, &request, Lang::from(lang)).map_err(told)?, None)

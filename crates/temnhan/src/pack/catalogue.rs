@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Packs, RuleInfo};
 use crate::date::Date;
@@ -72,7 +72,7 @@ pub(super) struct Family {
 }
 
 /// One id of the catalogue on a day.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Listed {
     /// Stable id.
@@ -93,7 +93,7 @@ pub struct Listed {
 }
 
 /// How to mend a family of faults.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Remedies {
     /// Id of the family.
@@ -107,7 +107,7 @@ pub struct Remedies {
 }
 
 /// Where to do it in one design tool.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct ToolRemedy {
     /// Name of the tool.

@@ -6,6 +6,7 @@ mod catalogue;
 mod heading;
 mod layers;
 mod lexicon;
+mod mandatory;
 mod message;
 mod names;
 pub(crate) mod openings;
@@ -31,6 +32,7 @@ pub(crate) use layers::LayerNames;
 pub(crate) use lexicon::{
     Dimension, EthanolWords, Level, Lexicon, NutrientWords, OcopWords, Unit, UnitWord, Words,
 };
+pub use mandatory::Mandatory;
 pub(crate) use message::{Args, fill};
 pub(crate) use options::Law;
 pub use options::{OptionValue, Options};

@@ -7,10 +7,9 @@ use crate::gazetteer::{self, Commune, Gazetteer};
 use crate::report::Bilingual;
 
 impl Packs {
-    /// With a gazetteer in place of the one in the binary, or where there is none.
-    #[must_use]
-    pub fn with_gazetteer(self, gazetteer: Gazetteer) -> Self {
-        Self { gazetteer: Some(gazetteer), ..self }
+    /// Takes a gazetteer in place of the one in the binary, or where there is none.
+    pub fn set_gazetteer(&mut self, gazetteer: Gazetteer) {
+        self.gazetteer = Some(gazetteer);
     }
 
     /// The communes of today and before; `None` where none was given nor is in the binary.

@@ -1,5 +1,7 @@
 //! The rules, citations and groups of a day.
 
+use serde::Serialize;
+
 use super::message::Args;
 use super::schema::{Confidence, Group, Instrument, Item, Rule, RuleCitation};
 use super::{Packs, fill};
@@ -8,7 +10,7 @@ use crate::kind::FieldKind;
 use crate::report::{Bilingual, Citation, Severity};
 
 /// One rule as it stands on a day.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct RuleInfo {
     /// Stable id, such as `origin-missing`.
@@ -207,6 +209,11 @@ impl Packs {
     /// What a kind of field is called, without a capital.
     pub fn kind_name(&self, kind: FieldKind) -> Bilingual {
         self.words.field.get(&kind).cloned().unwrap_or_default()
+    }
+
+    /// Every kind of field that has a name, without a capital, in the order of their types.
+    pub fn kind_names(&self) -> impl Iterator<Item = (FieldKind, &Bilingual)> {
+        self.words.field.iter().map(|(kind, name)| (*kind, name))
     }
 
     /// What a nutrient is called.

@@ -1,61 +1,80 @@
-//! The label as it is printed, as a picture for reports.
+//! The artwork as it prints, drawn for people to look at: pixels, nothing of its markup.
 
+use png::{BitDepth, ColorType, Compression, Encoder, EncodingError};
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 
-use crate::checker::{Checker, Request};
+use crate::checker::Checker;
 use crate::error::{Error, ErrorId};
-use crate::source::{self, LimitName};
+use crate::product::Artwork;
+use crate::source::{self, LimitName, Source};
 use crate::units::RectMm;
 
-/// The longer side of a picture: enough to read the smallest text of most labels by.
+/// No picture is larger than this; it is drawn coarser instead.
+const MOST_PIXELS: f64 = 16e6;
+
+/// The longer side of a report's picture: enough to read the smallest text of most labels by.
 const LONGER_PX: f64 = 1600.0;
-/// Small labels are drawn no finer.
+/// Small labels are drawn no finer in a report.
 const MOST_PX_PER_MM: f64 = 16.0;
 
-/// A label as it is printed.
-#[derive(Debug, Clone)]
+/// A picture of the label or of a part of it.
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Picture {
-    /// PNG, on white paper.
+    /// A PNG file.
     pub png: Vec<u8>,
-    /// What it shows, in millimetres from the top left of the label: the page with its bleed.
+    /// What it shows, in millimetres from the top left corner of the trim.
     pub area_mm: RectMm,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
 }
 
 impl Checker {
-    /// Draws a label, with the fonts and within the limits of a check. The picture holds nothing of
-    /// the artwork but its pixels.
+    /// Draws an area of the artwork on white paper; the whole page, with what is cut off, where no
+    /// area is given. Layers that are not printed are not drawn.
     ///
     /// # Errors
     ///
-    /// As those of [`Checker::check`], a page without extent, layers and filters over
-    /// [`Limits::render_cost`](crate::Limits::render_cost).
-    pub fn picture(&self, svg: &[u8], request: &Request) -> Result<Picture, Error> {
+    /// An artwork that cannot be read, as [`Checker::check`] tells, an area without extent, layers and
+    /// filters over [`Limits::render_cost`](crate::Limits::render_cost).
+    pub fn picture(
+        &self,
+        svg: &[u8],
+        artwork: &Artwork,
+        area_mm: Option<RectMm>,
+        pixels_per_mm: f64,
+    ) -> Result<Picture, Error> {
         let names = &self.packs.lexicon.layers;
-        let artwork = &request.product.artwork;
         let source = source::read(svg, artwork, &self.fonts, &self.limits, names)?;
+        let area = area_mm.unwrap_or_else(|| source.size.page_area());
+        Picture::of(&source, area, pixels_per_mm)
+    }
+
+    /// Draws the whole page as [`Checker::picture`] does, as finely as a report needs.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`Checker::picture`].
+    pub fn page_picture(&self, svg: &[u8], artwork: &Artwork) -> Result<Picture, Error> {
+        let names = &self.packs.lexicon.layers;
+        let source = source::read(svg, artwork, &self.fonts, &self.limits, names)?;
+        let page = source.size.page_area();
+        let density = (LONGER_PX / page.width.max(page.height)).min(MOST_PX_PER_MM);
+        Picture::of(&source, page, density)
+    }
+}
+
+impl Picture {
+    fn of(source: &Source, area_mm: RectMm, pixels_per_mm: f64) -> Result<Self, Error> {
         if source.is_costly_to_render {
             return Err(too_costly());
         }
-        let size = &source.size;
-        let area_mm = size.page_area();
-        let scale = (LONGER_PX / area_mm.width.max(area_mm.height)).min(MOST_PX_PER_MM);
-        let pixels = |mm: f64| (mm * scale).ceil().clamp(1.0, LONGER_PX) as u32;
-        let pixmap = Pixmap::new(pixels(area_mm.width), pixels(area_mm.height));
-        let mut pixmap = pixmap.ok_or_else(without_extent)?;
-        pixmap.fill(Color::WHITE);
-        let shift = |start: f64, origin: f64| ((start + origin) * -scale) as f32;
-        let transform = Transform::from_row(
-            (size.scale.0 * scale) as f32,
-            0.0,
-            0.0,
-            (size.scale.1 * scale) as f32,
-            shift(area_mm.x, size.origin.0),
-            shift(area_mm.y, size.origin.1),
-        );
-        resvg::render(&source.tree, transform, &mut pixmap.as_mut());
-        let png = pixmap.encode_png().map_err(|_| without_extent())?;
-        Ok(Picture { png, area_mm })
+        let pixmap = draw(source, &area_mm, pixels_per_mm).ok_or_else(no_extent)?;
+        let (width, height) = (pixmap.width(), pixmap.height());
+        let png = encode(&pixmap).map_err(|_| no_extent())?;
+        Ok(Self { png, area_mm, width, height })
     }
 }
 
@@ -67,8 +86,42 @@ fn too_costly() -> Error {
     )
 }
 
-fn without_extent() -> Error {
-    Error::new(ErrorId::Size, "Trang không có kích thước để vẽ.", "The page has no size to draw.")
+fn no_extent() -> Error {
+    Error::new(
+        ErrorId::Empty,
+        "Vùng cần vẽ không có chiều rộng hoặc chiều cao.",
+        "The area to draw has no width or no height.",
+    )
+}
+
+fn draw(source: &Source, area: &RectMm, pixels_per_mm: f64) -> Option<Pixmap> {
+    let finest = (MOST_PIXELS / area.area().max(1e-6)).sqrt();
+    let density = pixels_per_mm.min(finest);
+    let pixels = |mm: f64| (mm * density).round().max(1.0) as u32;
+    let mut pixmap = Pixmap::new(pixels(area.width), pixels(area.height))?;
+    pixmap.fill(Color::WHITE);
+    let size = &source.size;
+    let shift = |start: f64, origin: f64| ((start + origin) * -density) as f32;
+    let (x, y) = (shift(area.x, size.origin.0), shift(area.y, size.origin.1));
+    let [sx, sy] = [size.scale.0, size.scale.1].map(|scale| (scale * density) as f32);
+    let transform = Transform::from_row(sx, 0.0, 0.0, sy, x, y);
+    resvg::render(&source.tree, transform, &mut pixmap.as_mut());
+    Some(pixmap)
+}
+
+/// Every pixel is opaque, for the paper was filled first.
+fn encode(pixmap: &Pixmap) -> Result<Vec<u8>, EncodingError> {
+    let pixels: Vec<u8> =
+        pixmap.data().as_chunks().0.iter().flat_map(|&[r, g, b, _]| [r, g, b]).collect();
+    let mut file = Vec::new();
+    let mut encoder = Encoder::new(&mut file, pixmap.width(), pixmap.height());
+    encoder.set_color(ColorType::Rgb);
+    encoder.set_depth(BitDepth::Eight);
+    encoder.set_compression(Compression::Fast);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&pixels)?;
+    writer.finish()?;
+    Ok(file)
 }
 
 #[cfg(test)]
@@ -77,20 +130,35 @@ mod tests {
     use crate::pack::Packs;
     use crate::source::Fonts;
 
-    #[test]
-    fn shows_the_page_in_proportion() {
+    const SVG: &[u8] =
+        b"<svg xmlns='http://www.w3.org/2000/svg' width='60mm' height='40mm' viewBox='0 0 60 40'>\
+          <rect x='30' width='30' height='40' fill='#0a6e4f'/></svg>";
+
+    fn picture(area: Option<RectMm>) -> Result<Picture, Error> {
         let checker = Checker::new(Packs::shipped(), Fonts::shipped());
-        let request = Request::new("a.svg", "2026-11-23".parse().unwrap());
-        let svg = b"<svg xmlns='http://www.w3.org/2000/svg' width='200mm' height='100mm'>\
-            <rect width='50%' height='100%' fill='#ff0000'/></svg>";
-        let picture = checker.picture(svg, &request).unwrap();
-        let pixels = Pixmap::decode_png(&picture.png).unwrap();
-        assert_eq!((pixels.width(), pixels.height()), (1600, 800));
-        let colour = |x| {
-            let pixel = pixels.pixel(x, 400).unwrap();
-            (pixel.red(), pixel.green(), pixel.blue())
-        };
-        assert_eq!((colour(400), colour(1200)), ((255, 0, 0), (255, 255, 255)));
-        assert!((picture.area_mm.width - 200.0).abs() < 0.01);
+        checker.picture(SVG, &Artwork::default(), area, 2.0)
+    }
+
+    fn first_pixel(png: &[u8]) -> [u8; 3] {
+        let mut reader = png::Decoder::new(std::io::Cursor::new(png)).read_info().unwrap();
+        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+        reader.next_frame(&mut pixels).unwrap();
+        [pixels[0], pixels[1], pixels[2]]
+    }
+
+    #[test]
+    fn shows_the_page_on_white_paper_and_any_area_of_it() {
+        let whole = picture(None).unwrap();
+        assert_eq!((whole.width, whole.height, first_pixel(&whole.png)), (120, 80, [255; 3]));
+        let part = RectMm { x: 35.0, y: 5.0, width: 10.0, height: 5.0 };
+        let part = picture(Some(part)).unwrap();
+        assert_eq!((part.width, part.height, first_pixel(&part.png)), (20, 10, [10, 110, 79]));
+    }
+
+    #[test]
+    fn an_area_of_any_size_is_bounded() {
+        let large = RectMm { x: 0.0, y: 0.0, width: 1e4, height: 1e4 };
+        let picture = picture(Some(large)).unwrap();
+        assert!(f64::from(picture.width) * f64::from(picture.height) <= 1.01 * MOST_PIXELS);
     }
 }

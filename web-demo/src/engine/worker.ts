@@ -1,0 +1,36 @@
+/** Runs temnhan off the page's thread: one call a message, in the order of the questions. */
+
+import init, { Temnhan } from '../../pkg/temnhan.js';
+import module from '../../pkg/temnhan_bg.wasm?url';
+import communes from '../../pkg/communes.deflate?url';
+import type { Answer, Question } from './protocol';
+
+const temnhan = start();
+
+async function start(): Promise<Temnhan> {
+  const gazetteer = fetch(communes).then((response) => response.arrayBuffer());
+  await init({ module_or_path: module });
+  const made = new Temnhan();
+  made.addCommunes(new Uint8Array(await gazetteer));
+  return made;
+}
+
+function failure(thrown: unknown): Answer {
+  if (thrown instanceof WebAssembly.RuntimeError) return { fault: 'crashed' };
+  if (typeof thrown === 'object' && thrown !== null && 'message' in thrown && 'id' in thrown) {
+    return { refusal: thrown as Extract<Answer, { refusal: unknown }>['refusal'] };
+  }
+  return { fault: 'unloaded' };
+}
+
+async function answer({ call, args }: Question): Promise<Answer> {
+  try {
+    const desk = await temnhan;
+    const method = desk[call] as (...args: unknown[]) => unknown;
+    return { value: method.apply(desk, args) };
+  } catch (thrown) {
+    return failure(thrown);
+  }
+}
+
+addEventListener('message', async ({ data }: MessageEvent<Question>) => postMessage(await answer(data)));

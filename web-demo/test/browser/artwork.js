@@ -1,0 +1,85 @@
+/** The artwork, its boxes and the list beside it. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { drop, open, openExample, settled, svgFile, text } from '../page.js';
+
+test('list and artwork lead to each other', async (t) => {
+  const { page } = await open(t);
+  await openExample(page, 'banh-nhan');
+  await page.click('.required button:has-text("Định lượng")');
+  assert.equal(await page.locator('.box.chosen').count(), 1);
+  await page.locator('.box.error').last().click();
+  const chosen = page.locator('.finding.chosen');
+  assert.equal(await chosen.count(), 1);
+  await chosen.scrollIntoViewIfNeeded();
+  await page.locator('.finding.error').first().hover();
+  assert.ok(await page.locator('.box.hovered').count() >= 1);
+  await page.locator('.box.review').first().hover();
+  assert.equal(await page.locator('.finding.hovered').count(), 1);
+});
+
+test('each kind has a shape besides its colour, and each finding its provision and remedy', async (t) => {
+  const { page } = await open(t);
+  await openExample(page, 'banh-nhan');
+  const style = (selector) => page.locator(selector).first().evaluate((box) => getComputedStyle(box).borderStyle);
+  assert.notEqual(await style('.box.error'), await style('.box.review'));
+  const finding = page.locator('.finding.error').first();
+  assert.match(await finding.locator('a').first().getAttribute('href'), /^https:/);
+  await finding.locator('summary').click();
+  await finding.locator('select').selectOption('Inkscape');
+  assert.match(await finding.innerText(), /Trong Inkscape:/);
+});
+
+test('missing content leads to what is said of it', async (t) => {
+  const { page } = await open(t);
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="60mm" height="40mm" viewBox="0 0 60 40"><text y="9">Kẹo lạc</text></svg>';
+  await drop(page, [['keo.svg', svg], ['keo.toml', 'group = "food"']]);
+  await settled(page);
+  const missing = page.locator('.required button:is(.missing, .unsure, .faulty)').first();
+  await missing.click();
+  assert.equal(await page.locator('.finding.chosen').count(), 1);
+});
+
+test('the artwork is panned, zoomed and shown at real size, in millimetres', async (t) => {
+  const { page } = await open(t);
+  await openExample(page, 'banh-gai');
+  const width = async () => (await page.locator('.paper').boundingBox()).width;
+  const fitted = await width();
+  await page.focus('.window');
+  await page.keyboard.press('+');
+  assert.ok(await width() > fitted * 1.2);
+  await page.click('text=Đúng khổ thật');
+  assert.ok(Math.abs(await width() - 100 * 96 / 25.4) < 2, 'the label is 100 mm wide');
+  for (let step = 0; step < 9; step += 1) await page.keyboard.press('Tab');
+  await page.focus('.window');
+  for (let step = 0; step < 10; step += 1) await page.keyboard.press('+');
+  await page.waitForSelector('.detail');
+  await page.keyboard.press('0');
+  assert.ok(Math.abs(await width() - fitted) < 1);
+  await page.mouse.move(300, 500);
+  assert.match(await text(page, '.readout'), /x -?[\d,]+ y -?[\d,]+ mm/);
+});
+
+test('what was not recognised is shown by drawing a box, and kept in the product file', async (t) => {
+  const { page } = await open(t);
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="100mm" height="60mm" viewBox="0 0 100 60">'
+    + '<text x="5" y="12" font-size="6">Bánh gai</text><text x="5" y="40" font-size="3">Tránh xa chỗ ẩm, chỗ nắng</text></svg>';
+  await page.setInputFiles('#files', svgFile('nhan.svg', svg));
+  await settled(page);
+  await page.click('text=Chỉ cho máy một nội dung');
+  const paper = await page.locator('.paper').boundingBox();
+  const at = (x, y) => [paper.x + (x / 100) * paper.width, paper.y + (y / 60) * paper.height];
+  await page.mouse.move(...at(3, 35));
+  await page.mouse.down();
+  await page.mouse.move(...at(60, 42), { steps: 4 });
+  await page.mouse.up();
+  await page.selectOption('dialog select', 'storage');
+  await page.click('text=Ghi vào tệp sản phẩm');
+  await settled(page);
+  await page.click('#tab-product');
+  await page.click('text=Xem và sửa dạng TOML');
+  assert.match(await page.inputValue('.toml'), /\[\[field\]\]\nkind = "storage"\narea_mm = \[3\.\d, 3[45]\.\d, 5\d\.\d, \d\.\d\]/);
+  assert.ok(await page.locator('.box[aria-label^="Hướng dẫn bảo quản"]').count() >= 1);
+});

@@ -1,0 +1,76 @@
+/** The product file as a form, the day, the group, the fonts. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { downloaded, drop, fixture, open, openExample, settled, svgFile, text } from '../page.js';
+
+test('the form is the product file: changed there, saved as TOML, comments kept', async (t) => {
+  const { page } = await open(t);
+  const product = `# của Làng Gai\n${fixture('labels/banh-gai.toml')}`;
+  await drop(page, [['banh-gai.svg', `${fixture('labels/banh-gai.svg')}`], ['banh-gai.toml', product]]);
+  await settled(page);
+  await page.click('#tab-product');
+  const width = page.getByLabel('Chiều rộng sau khi cắt (mm)');
+  assert.equal(await width.inputValue(), '100');
+  await page.getByLabel('Số lô', { exact: true }).fill('L2611');
+  await page.getByLabel('Số lô', { exact: true }).press('Tab');
+  await page.waitForFunction(() => document.querySelector('.toml').value.includes('L2611'));
+  const saved = await downloaded(page, () => page.click('text=Tải tệp sản phẩm'));
+  assert.equal(saved.name, 'banh-gai.toml');
+  assert.match(`${saved.bytes}`, /^# của Làng Gai/);
+  assert.match(`${saved.bytes}`, /lot = "L2611"/);
+  assert.match(`${saved.bytes}`, /width_mm = 100/);
+});
+
+test('entries of a list are added, and a broken file is said to be broken', async (t) => {
+  const { page } = await open(t);
+  await openExample(page, 'ruou-nep');
+  await page.click('#tab-product');
+  await page.click('text=Thêm: Nhãn hiệu');
+  await page.getByLabel('Tên nhãn hiệu').last().fill('Nếp Quê');
+  await page.getByLabel('Tên nhãn hiệu').last().press('Tab');
+  await page.click('text=Xem và sửa dạng TOML');
+  await page.waitForFunction(() => document.querySelector('.toml').value.includes('Nếp Quê'));
+  await page.fill('.toml', '[product]\nnmae = "x"');
+  await page.click('#tab-list');
+  await page.waitForSelector('.trouble');
+  assert.match(await text(page, '.trouble'), /nmae/);
+});
+
+test('the law of another day is compared', async (t) => {
+  const { page } = await open(t);
+  await openExample(page, 'banh-nhan');
+  await page.fill('#other-day', '2025-06-01');
+  await page.waitForSelector('.compared li');
+  assert.match(await text(page, '#compared'), /01\/06\/2025/);
+  assert.match(await text(page, '.compared li'), /→/);
+});
+
+test('a group is chosen by its goods', async (t) => {
+  const { page } = await open(t);
+  await page.setInputFiles('#files', svgFile('a.svg', '<svg xmlns="http://www.w3.org/2000/svg" width="60mm" height="40mm"><text y="30">Trà</text></svg>'));
+  await settled(page);
+  await page.click('text=Chọn nhóm hàng hóa');
+  await page.click('dialog.groups button:has-text("rượu men lá")');
+  await page.waitForFunction(() => document.querySelector('#mandatory')?.textContent.includes('đã cho'));
+  assert.equal(await page.inputValue('#group'), 'alcohol');
+});
+
+test('a font is dropped, measures exactly, and is remembered', async (t) => {
+  const { page } = await open(t);
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="60mm" height="40mm" viewBox="0 0 60 40">'
+    + '<text x="5" y="20" font-size="4" font-family="EB Garamond">Nhan 100 g</text></svg>';
+  await page.setInputFiles('#files', svgFile('a.svg', svg));
+  await settled(page);
+  const asked = page.locator('.finding', { hasText: 'font-not-available' });
+  assert.ok(await asked.count() > 0);
+  const font = { name: 'EBGaramond-Regular.ttf', mimeType: 'font/ttf', buffer: fixture('fonts/EBGaramond-Regular.ttf') };
+  await page.setInputFiles('.fonts input', font);
+  await asked.first().waitFor({ state: 'detached' });
+  await page.reload();
+  await page.waitForSelector('.fonts li:has-text("EBGaramond-Regular.ttf")');
+  await page.setInputFiles('#files', svgFile('a.svg', svg));
+  await settled(page);
+  assert.equal(await asked.count(), 0);
+});
