@@ -47,6 +47,7 @@ mod check;
 mod checker;
 mod field;
 mod label;
+mod light;
 mod notice;
 mod overlay;
 mod paint;

@@ -50,6 +50,14 @@ impl RectMm {
         Self { x: left, y: top, width: right - left, height: bottom - top }
     }
 
+    /// The smallest rectangle that holds some points.
+    pub(crate) fn around<const N: usize>(points: [(f64, f64); N]) -> Self {
+        let (x, y) = (points.map(|point| point.0), points.map(|point| point.1));
+        let least = |values: [f64; N]| values.into_iter().fold(f64::MAX, f64::min);
+        let most = |values: [f64; N]| values.into_iter().fold(f64::MIN, f64::max);
+        Self::from_corners(least(x), least(y), most(x), most(y))
+    }
+
     /// Distance of the right side from the left of the label.
     pub fn right(&self) -> f64 {
         self.x + self.width

@@ -2,9 +2,8 @@
 
 use serde::Deserialize;
 
-use super::mandatory::{Piece, pieces, told_together};
+use super::mandatory::{Piece, judge};
 use super::{Check, Facts, Judgement, Problem};
-use crate::pack::Args;
 use crate::report::Place;
 use crate::units::RectMm;
 
@@ -27,15 +26,14 @@ impl Check for ContentUncovered {
         if extras.is_empty() {
             return Judgement::not_applicable("no-extra");
         }
-        let touched = pieces(facts).into_iter().filter_map(|piece| {
-            let extra = extras.iter().find(|extra| self.touches(facts, extra, &piece))?;
-            Some((piece, extra.place.clone()))
-        });
-        let problems = told_together(touched).into_iter().map(|told| {
-            let args: Args = told.args(facts);
+        let say = |piece: &Piece| {
+            let extra = extras.iter().find(|extra| self.touches(facts, extra, piece))?;
+            Some(extra.place.clone())
+        };
+        judge(facts, say, |told| {
+            let args = told.args(facts);
             Problem::fail(told.places.into_iter().chain([told.said]).collect(), args)
-        });
-        Judgement::of(problems.collect())
+        })
     }
 }
 

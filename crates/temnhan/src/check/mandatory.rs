@@ -3,13 +3,13 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Facts;
+use super::{Facts, Judgement, Problem, Reason};
 use crate::field::Field;
 use crate::field::fold::fold;
 use crate::kind::FieldKind;
 use crate::pack::Args;
+use crate::paint::Shown;
 use crate::report::{Bilingual, Place};
-use crate::units::RectMm;
 
 /// Some mandatory text in one style on one line.
 pub(super) struct Piece {
@@ -23,20 +23,18 @@ pub(super) struct Piece {
 /// said twice counts where it is best to read.
 pub(super) fn pieces(facts: &Facts<'_>) -> Vec<Piece> {
     let all = facts.fields.all.iter().filter(|field| facts.is_mandatory(field.kind));
-    let mut best: BTreeMap<(FieldKind, String), Vec<&Field>> = BTreeMap::new();
+    let mut best: BTreeMap<(FieldKind, String), (Legibility, Vec<&Field>)> = BTreeMap::new();
     for field in all.clone() {
-        let copies = best.entry((field.kind, fold(&field.value))).or_default();
-        let order = copies
-            .first()
-            .and_then(|known| legibility(field, facts).partial_cmp(&legibility(known, facts)));
-        match order {
+        let own = legibility(field, facts);
+        let copies = best.entry((field.kind, fold(&field.value))).or_insert((own, Vec::new()));
+        match own.partial_cmp(&copies.0) {
             Some(Ordering::Less) => {}
-            Some(Ordering::Greater) => *copies = vec![field],
-            _ => copies.push(field),
+            Some(Ordering::Greater) => *copies = (own, vec![field]),
+            _ => copies.1.push(field),
         }
     }
-    let best: BTreeSet<*const Field> =
-        best.into_values().flatten().map(std::ptr::from_ref).collect();
+    let best = best.into_values().flat_map(|(_, copies)| copies);
+    let best: BTreeSet<*const Field> = best.map(std::ptr::from_ref).collect();
     let is_best = |field: &&Field| best.contains(&std::ptr::from_ref(*field));
     let mut seen = BTreeSet::new();
     let mut pieces: Vec<Piece> = Vec::new();
@@ -55,9 +53,10 @@ pub(super) fn pieces(facts: &Facts<'_>) -> Vec<Piece> {
 
 /// Whether all of a field lies inside the trim, the least share of its letters that shows, and the
 /// least contrast.
-fn legibility(field: &Field, facts: &Facts<'_>) -> (bool, f64, f64) {
-    let size = &facts.label.size;
-    let trim = RectMm { x: 0.0, y: 0.0, width: size.width, height: size.height };
+type Legibility = (bool, f64, f64);
+
+fn legibility(field: &Field, facts: &Facts<'_>) -> Legibility {
+    let trim = facts.label.size.trim_area();
     let mut all = (true, f64::MAX, f64::MAX);
     for (run, _) in facts.label.pieces_of(&field.spans) {
         all.0 &= facts.label.runs[run].ink().inside(&trim) > 0.0;
@@ -68,6 +67,37 @@ fn legibility(field: &Field, facts: &Facts<'_>) -> (bool, f64, f64) {
     all
 }
 
+/// Judges mandatory text piece by piece: `say` tells what is wrong with one, `problem` tells it of all
+/// of which the same is said. Not applicable without any.
+pub(super) fn judge<T: PartialEq>(
+    facts: &Facts<'_>,
+    say: impl Fn(&Piece) -> Option<T>,
+    problem: impl Fn(Told<T>) -> Problem,
+) -> Judgement {
+    let pieces = pieces(facts);
+    if pieces.is_empty() {
+        return Judgement::not_applicable("no-such-field");
+    }
+    let said = pieces.into_iter().filter_map(|piece| say(&piece).map(|said| (piece, said)));
+    Judgement::of(told_together(said).into_iter().map(problem).collect())
+}
+
+/// As [`judge`], by what is printed of each piece; a person looks at those of which that is unknown.
+pub(super) fn judge_printed<T: PartialEq>(
+    facts: &Facts<'_>,
+    say: impl Fn(&Shown) -> Option<T>,
+    problem: impl Fn(Told<T>) -> Problem,
+) -> Judgement {
+    let say = |piece: &Piece| match facts.painted.run(piece.run) {
+        Some(shown) => say(shown).map(Some),
+        None => Some(None),
+    };
+    judge(facts, say, |Told { said, kinds, places }| match said {
+        Some(said) => problem(Told { said, kinds, places }),
+        None => Problem::review(Reason::new("not-painted"), places),
+    })
+}
+
 /// Pieces that are told as one, and what is said of them.
 pub(super) struct Told<T> {
     pub(super) said: T,
@@ -76,7 +106,7 @@ pub(super) struct Told<T> {
 }
 
 /// Joins pieces of which the same is said, in the order of the first of each.
-pub(super) fn told_together<T: PartialEq>(said: impl Iterator<Item = (Piece, T)>) -> Vec<Told<T>> {
+fn told_together<T: PartialEq>(said: impl Iterator<Item = (Piece, T)>) -> Vec<Told<T>> {
     let mut all: Vec<Told<T>> = Vec::new();
     for (Piece { kind, place, .. }, said) in said {
         match all.iter_mut().find(|told| told.said == said) {

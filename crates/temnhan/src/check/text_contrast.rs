@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::mandatory::{Told, pieces, told_together};
+use super::mandatory::{Told, judge_printed};
 use super::{Check, Facts, Judgement, Problem, Reason};
 use crate::paint::Shown;
 
@@ -28,19 +28,7 @@ impl Check for TextContrast {
     const ARGS: &'static [&'static str] = &["field", "measured", "required", "median"];
 
     fn run(&self, facts: &Facts<'_>) -> Judgement {
-        let pieces = pieces(facts);
-        if pieces.is_empty() {
-            return Judgement::not_applicable("no-such-field");
-        }
-        if !pieces.iter().any(|piece| facts.painted.run(piece.run).is_some()) {
-            return Judgement::review(Reason::new("not-painted"), Vec::new());
-        }
-        let faint = pieces.into_iter().filter_map(|piece| {
-            let faint = self.faint(facts.painted.run(piece.run)?)?;
-            Some((piece, faint))
-        });
-        let told = told_together(faint);
-        Judgement::of(told.into_iter().map(|told| self.problem(facts, told)).collect())
+        judge_printed(facts, |shown| self.faint(shown), |told| self.problem(facts, told))
     }
 }
 

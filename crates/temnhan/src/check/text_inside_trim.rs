@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::mandatory::{pieces, told_together};
+use super::mandatory::{Piece, judge};
 use super::{Check, Facts, Judgement, Problem, Reason};
 use crate::units::{Mm, RectMm};
 
@@ -25,15 +25,8 @@ impl Check for TextInsideTrim {
     const ARGS: &'static [&'static str] = &["field", "measured", "required"];
 
     fn run(&self, facts: &Facts<'_>) -> Judgement {
-        let pieces = pieces(facts);
-        if pieces.is_empty() {
-            return Judgement::not_applicable("no-such-field");
-        }
-        let lost = pieces.into_iter().filter_map(|piece| {
-            let ink = facts.label.runs[piece.run].ink();
-            self.lost(facts, &ink).map(|lost| (piece, lost))
-        });
-        let problems = told_together(lost).into_iter().map(|told| {
+        let say = |piece: &Piece| self.lost(facts, &facts.label.runs[piece.run].ink());
+        judge(facts, say, |told| {
             let args = told.args(facts);
             match told.said {
                 Where::Outside(beyond) => {
@@ -43,16 +36,13 @@ impl Check for TextInsideTrim {
                     Problem::fail_as(Reason::new("on-glue-flap").with(args), told.places)
                 }
             }
-        });
-        Judgement::of(problems.collect())
+        })
     }
 }
 
 impl TextInsideTrim {
     fn lost(&self, facts: &Facts<'_>, ink: &RectMm) -> Option<Where> {
-        let size = &facts.label.size;
-        let sides = [-ink.x, -ink.y, ink.right() - size.width, ink.bottom() - size.height];
-        let beyond = sides.into_iter().fold(0.0, f64::max);
+        let beyond = -ink.inside(&facts.label.size.trim_area());
         if beyond > self.tolerance_mm {
             return Some(Where::Outside(Mm(beyond).to_string()));
         }

@@ -2,22 +2,22 @@
 
 use serde::Deserialize;
 
-use super::mandatory::{Told, pieces, told_together};
+use super::mandatory::{Piece, Told, judge};
 use super::text_height::undecided;
 use super::{Check, Facts, Judgement, Problem, Reason};
 use crate::units::{Mm, RectMm};
 
-/// What is thicker is no single fold, but the box of several.
-const THICKEST_LINE_MM: f64 = 1.0;
-
 /// Measured from the ink to the trim and to every tagged fold. The product file's
 /// `artwork.safe_margin_mm` wins over `margin_mm`; where a safe area is tagged, that is the limit
-/// instead of the trim. Leaves out text that lies beyond the trim.
+/// instead of the trim. What is thicker than `thickest_fold_mm` is no single fold but the box of
+/// several. Leaves out text that lies beyond the trim.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_field_names, reason = "each is a length and says its unit")]
 pub(crate) struct TextOffEdge {
     margin_mm: f64,
     tolerance_mm: f64,
+    thickest_fold_mm: f64,
 }
 
 /// What the text is too near to, and the distance as a ruler reads.
@@ -33,16 +33,8 @@ impl Check for TextOffEdge {
     const ARGS: &'static [&'static str] = &["field", "measured", "required"];
 
     fn run(&self, facts: &Facts<'_>) -> Judgement {
-        let pieces = pieces(facts);
-        if pieces.is_empty() {
-            return Judgement::not_applicable("no-such-field");
-        }
-        let near = pieces.into_iter().filter_map(|piece| {
-            let ink = facts.label.runs[piece.run].ink();
-            self.near(facts, &ink).map(|near| (piece, near))
-        });
-        let problems = told_together(near).into_iter().map(|told| self.problem(facts, told));
-        Judgement::of(problems.collect())
+        let say = |piece: &Piece| self.near(facts, &facts.label.runs[piece.run].ink());
+        judge(facts, say, |told| self.problem(facts, told))
     }
 }
 
@@ -76,15 +68,13 @@ impl TextOffEdge {
     }
 
     fn near(&self, facts: &Facts<'_>, ink: &RectMm) -> Option<Near> {
-        let size = &facts.label.size;
-        let trim = RectMm { x: 0.0, y: 0.0, width: size.width, height: size.height };
-        let inside = ink.inside(&trim);
+        let inside = ink.inside(&facts.label.size.trim_area());
         if inside < -self.tolerance_mm {
             return None;
         }
         let least = self.margin(facts) - self.tolerance_mm;
         let folds = facts.label.drawn_areas("fold").map(|fold| fold.area);
-        let lines = folds.filter(|fold| fold.width.min(fold.height) <= THICKEST_LINE_MM);
+        let lines = folds.filter(|fold| fold.width.min(fold.height) <= self.thickest_fold_mm);
         let folds = lines.map(|fold| fold.gap(ink));
         let fold = folds.min_by(f64::total_cmp).filter(|gap| *gap < least);
         let mut safe =

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::mandatory::{Told, pieces, told_together};
+use super::mandatory::{Told, judge_printed};
 use super::{Check, Facts, Judgement, Problem, Reason};
 use crate::pack::Args;
 use crate::paint::{Cause, Shown};
@@ -30,19 +30,7 @@ impl Check for TextShown {
     const ARGS: &'static [&'static str] = &["field", "measured", "required", "cause"];
 
     fn run(&self, facts: &Facts<'_>) -> Judgement {
-        let pieces = pieces(facts);
-        if pieces.is_empty() {
-            return Judgement::not_applicable("no-such-field");
-        }
-        if !pieces.iter().any(|piece| facts.painted.run(piece.run).is_some()) {
-            return Judgement::review(Reason::new("not-painted"), Vec::new());
-        }
-        let hidden = pieces.into_iter().filter_map(|piece| {
-            let hidden = self.hidden(facts.painted.run(piece.run)?)?;
-            Some((piece, hidden))
-        });
-        let told = told_together(hidden);
-        Judgement::of(told.into_iter().map(|told| self.problem(facts, told)).collect())
+        judge_printed(facts, |shown| self.hidden(shown), |told| self.problem(facts, told))
     }
 }
 

@@ -1,9 +1,10 @@
 //! The drawing as a list of things painted one after another.
 
-use resvg::tiny_skia::{IntRect, Paint, PathSegment, Transform};
-use usvg::{BlendMode, ClipPath, Group, Node, Opacity, Rect, Text};
+use resvg::tiny_skia::{IntRect, Transform};
+use usvg::{Group, Node, Rect, Text};
 
 use super::canvas::{Canvas, Surface};
+use super::node::{draw, is_plain};
 
 /// How far marks may rise over the em, as a share of it.
 const ACCENTS: f32 = 0.3;
@@ -75,59 +76,10 @@ fn with_accents(area: Rect) -> Rect {
     area.outset(room, room).unwrap_or(area)
 }
 
-/// Whether a group paints as its children would by themselves.
-fn is_plain(group: &Group, page: Rect) -> bool {
-    let has_effect = group.isolate()
-        || group.opacity() != Opacity::ONE
-        || group.mask().is_some()
-        || !group.filters().is_empty()
-        || group.blend_mode() != BlendMode::Normal;
-    !has_effect && group.clip_path().is_none_or(|clip| cuts_nothing(clip, group, page))
-}
-
-/// Whether a clip path is an upright rectangle around all that the group shows of the page, as
-/// design tools write it for the artboard.
-fn cuts_nothing(clip: &ClipPath, group: &Group, page: Rect) -> bool {
-    let [Node::Path(path)] = clip.root().children() else { return false };
-    let to_page =
-        group.abs_transform().pre_concat(clip.transform()).pre_concat(path.abs_transform());
-    let bounds = path.data().bounds();
-    let is = |one: f32, other: f32| (one - other).abs() <= f32::EPSILON * other.abs();
-    let is_corner = |x: f32, y: f32| {
-        (is(x, bounds.left()) || is(x, bounds.right()))
-            && (is(y, bounds.top()) || is(y, bounds.bottom()))
-    };
-    let is_rectangle = path.data().segments().all(|segment| match segment {
-        PathSegment::MoveTo(point) | PathSegment::LineTo(point) => is_corner(point.x, point.y),
-        PathSegment::Close => true,
-        _ => false,
-    });
-    let upright = to_page.kx == 0.0 && to_page.ky == 0.0;
-    let is_whole = clip.clip_path().is_none() && upright && is_rectangle;
-    let drawn = group.abs_stroke_bounding_box();
-    let (Some(window), Some(shown)) = (bounds.transform(to_page), intersection(drawn, page)) else {
-        return false;
-    };
-    is_whole
-        && window.left() <= shown.left()
-        && window.top() <= shown.top()
-        && window.right() >= shown.right()
-        && window.bottom() >= shown.bottom()
-}
-
-fn intersection(one: Rect, other: Rect) -> Option<Rect> {
-    Rect::from_ltrb(
-        one.left().max(other.left()),
-        one.top().max(other.top()),
-        one.right().min(other.right()),
-        one.bottom().min(other.bottom()),
-    )
-}
-
 impl<'a> Item<'a> {
     /// Paints it.
     pub(super) fn draw(&self, surface: &mut Surface<'_>) {
-        draw(self.node, surface.from_page.pre_concat(self.around), surface);
+        draw(self.node, surface.from_page.pre_concat(self.around), &mut surface.pixmap);
     }
 
     /// Paints the node at the same place of another tree of the same structure.
@@ -137,7 +89,13 @@ impl<'a> Item<'a> {
             let Some(node) = group.children().get(*place) else { return };
             match node {
                 Node::Group(inner) if depth + 1 < self.path.len() => group = inner,
-                _ => return draw(node, surface.from_page.pre_concat(self.around), surface),
+                _ => {
+                    return draw(
+                        node,
+                        surface.from_page.pre_concat(self.around),
+                        &mut surface.pixmap,
+                    );
+                }
             }
         }
     }
@@ -176,26 +134,4 @@ pub(super) fn collect<'a>(node: &'a Node, see: &mut dyn FnMut(&'a Node)) {
     if let Node::Group(group) = node {
         group.children().iter().for_each(|node| collect(node, see));
     }
-}
-
-/// Paints a node whose surrounding coordinates lie on the pixels by `transform`.
-fn draw(node: &Node, transform: Transform, surface: &mut Surface<'_>) {
-    if let Some(area) = node.abs_layer_bounding_box() {
-        // `render_node` moves the node to the corner of the picture; this moves it back.
-        let transform = transform.pre_translate(area.x(), area.y());
-        resvg::render_node(node, transform, &mut surface.pixmap);
-    } else if let Node::Path(path) = node {
-        draw_line(path, transform, surface);
-    }
-}
-
-/// A level or upright line has no area, and `render_node` leaves it out.
-fn draw_line(path: &usvg::Path, transform: Transform, surface: &mut Surface<'_>) {
-    let Some(stroke) = path.stroke().filter(|_| path.is_visible()) else { return };
-    let usvg::Paint::Color(color) = stroke.paint() else { return };
-    let mut paint = Paint::default();
-    paint.set_color_rgba8(color.red, color.green, color.blue, stroke.opacity().to_u8());
-    paint.anti_alias = path.rendering_mode().use_shape_antialiasing();
-    let pen = stroke.to_tiny_skia();
-    surface.pixmap.stroke_path(path.data(), &paint, &pen, transform, None);
 }

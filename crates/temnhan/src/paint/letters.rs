@@ -34,10 +34,8 @@ pub(super) struct Dot {
 }
 
 impl Letters {
-    /// The letters of the run that is the text's `outline`th with ink. `None` where the text is not
-    /// made of outlines alone, and where the letters are larger than the page.
-    pub(super) fn of(text: &Text, outline: usize, canvas: &Canvas) -> Option<Self> {
-        let path = outlines(text)?.get(outline).copied()?;
+    /// The letters that an outline of a text draws; `None` where they are larger than the page.
+    pub(super) fn of(text: &Text, path: &Path, canvas: &Canvas) -> Option<Self> {
         let area = path.data().bounds().transform(text.abs_transform())?;
         let pixels = canvas.pixels_of(area)?;
         let pixels = pixels.make_outset(RING, RING)?;
@@ -98,9 +96,9 @@ fn fill(mask: &mut Mask, path: &Path, transform: Transform) {
     }
 }
 
-/// The outlines of a text's runs, one for each with ink, without what underlines or strikes them.
-/// `None` where some glyph is a picture.
-pub(super) fn outlines(text: &Text) -> Option<Vec<&Path>> {
+/// The outlines of a text's runs, one for each with ink, without what underlines or strikes them;
+/// none where some glyph is a picture.
+pub(super) fn outlines(text: &Text) -> Vec<&Path> {
     let lines = text.layouted().iter().flat_map(|span| {
         [&span.underline, &span.overline, &span.line_through].into_iter().flatten()
     });
@@ -110,8 +108,8 @@ pub(super) fn outlines(text: &Text) -> Option<Vec<&Path>> {
         match child {
             Node::Path(path) if lines.contains(&std::ptr::from_ref(path.data())) => {}
             Node::Path(path) => outlines.push(&**path),
-            _ => return None,
+            _ => return Vec::new(),
         }
     }
-    Some(outlines)
+    outlines
 }

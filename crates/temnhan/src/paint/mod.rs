@@ -10,6 +10,7 @@ mod item;
 #[cfg(test)]
 mod layers_test;
 mod letters;
+pub(crate) mod node;
 mod ratio;
 mod shown;
 mod watch;
@@ -21,7 +22,7 @@ use usvg::Text;
 
 use self::canvas::Canvas;
 use self::item::Item;
-use self::letters::Letters;
+use self::letters::{Letters, outlines};
 use self::shown::Seen;
 pub(crate) use self::shown::{Cause, Shown};
 use self::watch::Watch;
@@ -58,7 +59,12 @@ impl Painted {
         };
         let items = item::all(&source.tree, &canvas);
         let texts = run::texts(&source.tree);
-        let mut watches = paint(source, label, runs, &items, &mut canvas);
+        let mut runs_of: BTreeMap<*const Text, Vec<usize>> = BTreeMap::new();
+        for &run in runs {
+            let text = texts[label.runs[run].owner];
+            runs_of.entry(std::ptr::from_ref(text)).or_default().push(run);
+        }
+        let mut watches = paint(source, label, &runs_of, &items, &mut canvas);
         let mut repaints = MOST_REPAINTS;
         watches.retain_mut(|(_, watch)| watch.finish(&items, &canvas, &mut repaints));
         let shown = watches.iter().map(|(place, watch)| {
@@ -87,34 +93,31 @@ fn density<'a>(runs: impl Iterator<Item = &'a Run>) -> f64 {
     (SMALL_LETTER_PX / smallest).clamp(DENSITY.0, DENSITY.1)
 }
 
-/// Paints every item, and begins to watch the runs.
+/// Paints every item, and begins to watch the runs, given by the text that holds them.
 fn paint(
     source: &Source,
     label: &Label,
-    runs: &BTreeSet<usize>,
+    runs_of: &BTreeMap<*const Text, Vec<usize>>,
     items: &[Item<'_>],
     canvas: &mut Canvas,
 ) -> Vec<(usize, Watch)> {
-    let mut runs_of: BTreeMap<*const Text, Vec<usize>> = BTreeMap::new();
-    let texts = run::texts(&source.tree);
-    for &run in runs {
-        runs_of.entry(std::ptr::from_ref(texts[label.runs[run].owner])).or_default().push(run);
-    }
     let mut text_free = None;
     let mut watches = Vec::new();
     for (place, item) in items.iter().enumerate() {
         let mut behind = Vec::new();
         for text in item.texts() {
-            for &run in runs_of.get(&std::ptr::from_ref(text)).into_iter().flatten() {
-                let letters = Letters::of(text, label.runs[run].outline, canvas);
-                behind.extend(
-                    letters.and_then(|letters| Some((run, canvas.copy(letters.pixels)?, letters))),
-                );
-            }
+            let Some(runs) = runs_of.get(&std::ptr::from_ref(text)) else { continue };
+            let outlines = outlines(text);
+            behind.extend(runs.iter().filter_map(|&run| {
+                let outline = outlines.get(label.runs[run].outline)?;
+                let letters = Letters::of(text, outline, canvas)?;
+                Some((run, canvas.copy(letters.pixels)?, letters))
+            }));
         }
         item.draw(&mut canvas.surface());
+        let is_mixed = !behind.is_empty() && !item.is_all_text();
         for (run, mut patch, letters) in behind {
-            if !item.is_all_text() {
+            if is_mixed {
                 let tree = text_free.get_or_insert_with(|| source.without_text().ok());
                 if let Some(tree) = tree {
                     item.draw_twin(tree, &mut patch.surface());

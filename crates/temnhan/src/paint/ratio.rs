@@ -1,19 +1,5 @@
 //! The contrast of two colours (WCAG 2), and of letters over many pixels.
 
-use std::sync::LazyLock;
-
-/// Linear light of an 8-bit channel.
-static LINEAR: LazyLock<[f32; 256]> = LazyLock::new(|| {
-    let mut table = [0.0; 256];
-    for (value, linear) in (0_u16..).zip(&mut table) {
-        let value = f64::from(value) / 255.0;
-        let light =
-            if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) };
-        *linear = light as f32;
-    }
-    table
-});
-
 /// Share of the pixels, from the worst, at which letters are judged: the middle of the worst tenth.
 const WORST: f64 = 0.05;
 
@@ -23,12 +9,6 @@ pub(crate) struct Contrast {
     /// In the worst tenth of the letters.
     pub(crate) worst: f64,
     pub(crate) median: f64,
-}
-
-/// Relative luminance of a colour, 0 to 1.
-pub(super) fn luminance([red, green, blue]: [u8; 3]) -> f32 {
-    let light = |value: u8| LINEAR[usize::from(value)];
-    0.2126 * light(red) + 0.7152 * light(green) + 0.0722 * light(blue)
 }
 
 /// The ratio of two luminances.
@@ -56,6 +36,7 @@ impl Contrast {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::light::luminance;
 
     #[test]
     fn knows_the_ratios_of_the_standard() {

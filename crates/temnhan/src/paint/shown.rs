@@ -6,18 +6,16 @@ use usvg::{Paint, Text};
 
 use super::item::{Item, collect};
 use super::letters::Dot;
-use super::ratio::{Contrast, luminance, ratio};
-use super::watch::Watch;
+use super::ratio::{Contrast, ratio};
+use super::watch::{SAME, Watch};
 use crate::label::Label;
 use crate::label::run::Run;
+use crate::light::luminance;
 use crate::report::Place;
 use crate::source::Source;
-use crate::source::mark::Shape;
-use crate::source::mark::of_font;
+use crate::source::mark::{Shape, of_font};
 use crate::units::RectMm;
 
-/// Channels that differ by no more are one colour to the eye that looks for letters.
-const SAME: f32 = 3.0;
 /// Pixels around a letter's pixel in which its surround is looked for.
 const REACH: i32 = 4;
 
@@ -75,24 +73,21 @@ enum Fate {
 impl Seen<'_> {
     /// What is printed of it.
     pub(super) fn shown(&self) -> Shown {
-        let fates: Vec<(Dot, Fate)> =
-            self.watch.letters.all().map(|dot| (dot, self.fate(&dot))).collect();
-        let ink = |dot: &Dot| f64::from(dot.coverage);
-        let all: f64 = fates.iter().map(|(dot, _)| ink(dot)).sum::<f64>().max(f64::MIN_POSITIVE);
-        let share = |fate: Fate| {
-            let of = fates.iter().filter(|(_, it)| *it == fate);
-            of.map(|(dot, _)| ink(dot)).fold(0.0, |sum, ink| sum + ink) / all
-        };
-        let lost = lost(&fates);
-        let showing = fates.iter().filter(|(_, fate)| *fate == Fate::Shows);
-        let showing = showing.map(|(dot, _)| ink(dot) * self.showing(dot, &lost));
-        let showing = showing.fold(0.0, |sum, ink| sum + ink) / all;
         if self.twin_over_it() {
             return Shown { share: 1.0, contrast: None, losses: Vec::new() };
         }
+        let fates: Vec<(Dot, Fate)> =
+            self.watch.letters.all().map(|dot| (dot, self.fate(&dot))).collect();
+        let all =
+            fates.iter().map(|(dot, _)| ink(dot)).fold(f64::MIN_POSITIVE, |sum, ink| sum + ink);
+        let of = |fate: Fate| fates.iter().filter(move |(_, it)| *it == fate);
+        let share =
+            |fate: Fate| of(fate).map(|(dot, _)| ink(dot)).fold(0.0, |sum, ink| sum + ink) / all;
+        let lost = lost(&fates);
+        let showing = of(Fate::Shows).map(|(dot, _)| ink(dot) * self.showing(dot, &lost));
+        let showing = showing.fold(0.0, |sum, ink| sum + ink) / all;
         let mut losses: Vec<(Cause, f64)> = self.covers(all);
-        let mut under = fates.iter().filter(|(_, fate)| *fate == Fate::Overprinted);
-        if let Some(other) = under.find_map(|(dot, _)| self.under(dot)) {
+        if let Some(other) = of(Fate::Overprinted).find_map(|(dot, _)| self.under(dot)) {
             let cause = self.cause(&self.items[other.item]);
             losses.push((cause, share(Fate::Overprinted)));
         }
@@ -138,7 +133,7 @@ impl Seen<'_> {
         });
         let near = |color: &usvg::Color| {
             let channels = [color.red, color.green, color.blue];
-            behind.iter().zip(channels).all(|(one, other)| f32::from(one.abs_diff(other)) <= SAME)
+            behind.iter().zip(channels).all(|(one, other)| one.abs_diff(other) <= SAME)
         };
         matches!(paint, Some(Paint::Color(color)) if near(color))
     }
@@ -196,7 +191,7 @@ impl Seen<'_> {
     /// What is painted over the letters, with its share of them.
     fn covers(&self, all: f64) -> Vec<(Cause, f64)> {
         let covers = self.watch.covers.iter();
-        covers.map(|&(item, pixels)| (self.cause(&self.items[item]), pixels as f64 / all)).collect()
+        covers.map(|&(item, ink)| (self.cause(&self.items[item]), ink / all)).collect()
     }
 
     fn cause(&self, item: &Item<'_>) -> Cause {
@@ -242,6 +237,11 @@ fn lost(fates: &[(Dot, Fate)]) -> BTreeSet<(i32, i32)> {
 /// A pixel and those that touch it.
 fn around(x: i32, y: i32) -> impl Iterator<Item = (i32, i32)> {
     (-1..=1).flat_map(move |dy| (-1..=1).map(move |dx| (x + dx, y + dy)))
+}
+
+/// How much of a pixel a letter covers.
+fn ink(dot: &Dot) -> f64 {
+    f64::from(dot.coverage)
 }
 
 fn words(text: &Text) -> String {

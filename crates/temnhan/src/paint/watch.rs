@@ -5,7 +5,7 @@ use super::item::Item;
 use super::letters::{Dot, Letters};
 
 /// Channels that differ by no more are one colour, 0 to 255.
-const SAME: u8 = 3;
+pub(super) const SAME: u8 = 3;
 
 /// The letters of one run and their pixels.
 pub(super) struct Watch {
@@ -16,8 +16,8 @@ pub(super) struct Watch {
     painted: Pair,
     /// The finished page without the letters, and with them.
     pub(super) finished: Pair,
-    /// Later items under which letters vanished, with how many pixels.
-    pub(super) covers: Vec<(usize, usize)>,
+    /// Later items under which letters vanished, with how much of their ink.
+    pub(super) covers: Vec<(usize, f64)>,
 }
 
 /// A part of the page without and with some letters.
@@ -39,8 +39,10 @@ impl Pair {
         Some((self.without.at(dot.x, dot.y)?, self.with.at(dot.x, dot.y)?))
     }
 
-    fn shown(&self, letters: &Letters) -> usize {
-        letters.all().filter(|dot| self.differs(dot) == Some(true)).count()
+    /// The ink of the letters that makes a difference.
+    fn shown(&self, letters: &Letters) -> f64 {
+        let shown = letters.all().filter(|dot| self.differs(dot) == Some(true));
+        shown.map(|dot| f64::from(dot.coverage)).sum()
     }
 }
 

@@ -1,7 +1,7 @@
 //! The artwork as it prints, drawn for people to look at: pixels, nothing of its markup.
 
 use png::{BitDepth, ColorType, Compression, Encoder, EncodingError};
-use resvg::tiny_skia::{Color, Pixmap, Transform};
+use resvg::tiny_skia::{Color, Pixmap};
 
 use crate::checker::Checker;
 use crate::error::{Error, ErrorId};
@@ -100,11 +100,7 @@ fn draw(source: &Source, area: &RectMm, pixels_per_mm: f64) -> Option<Pixmap> {
     let pixels = |mm: f64| (mm * density).round().max(1.0) as u32;
     let mut pixmap = Pixmap::new(pixels(area.width), pixels(area.height))?;
     pixmap.fill(Color::WHITE);
-    let size = &source.size;
-    let shift = |start: f64, origin: f64| ((start + origin) * -density) as f32;
-    let (x, y) = (shift(area.x, size.origin.0), shift(area.y, size.origin.1));
-    let [sx, sy] = [size.scale.0, size.scale.1].map(|scale| (scale * density) as f32);
-    let transform = Transform::from_row(sx, 0.0, 0.0, sy, x, y);
+    let transform = source.size.onto_picture(area, density);
     resvg::render(&source.tree, transform, &mut pixmap.as_mut());
     Some(pixmap)
 }

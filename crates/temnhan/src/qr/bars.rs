@@ -172,10 +172,7 @@ impl Bars {
 
     /// The bars without quiet zones and digits, upright on the label.
     pub(super) fn area(&self, plane: &Plane) -> RectMm {
-        let corners = self.corners().map(|corner| plane.to_label(corner));
-        let least = |of: fn(Point) -> f64| corners.map(of).into_iter().fold(f64::MAX, f64::min);
-        let most = |of: fn(Point) -> f64| corners.map(of).into_iter().fold(f64::MIN, f64::max);
-        RectMm::from_corners(least(|c| c.0), least(|c| c.1), most(|c| c.0), most(|c| c.1))
+        RectMm::around(self.corners().map(|corner| plane.to_label(corner)))
     }
 
     /// Width of a module in millimetres.

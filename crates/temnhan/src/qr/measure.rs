@@ -77,11 +77,7 @@ impl Frame {
     pub(super) fn area(&self, plane: &Plane) -> RectMm {
         let size = self.modules as f64;
         let corners = [(0.0, 0.0), (size, 0.0), (size, size), (0.0, size)];
-        let corners = corners.map(|(across, down)| plane.to_label(self.point(across, down)));
-        let least =
-            |of: fn((f64, f64)) -> f64| corners.map(of).into_iter().fold(f64::MAX, f64::min);
-        let most = |of: fn((f64, f64)) -> f64| corners.map(of).into_iter().fold(f64::MIN, f64::max);
-        RectMm::from_corners(least(|c| c.0), least(|c| c.1), most(|c| c.0), most(|c| c.1))
+        RectMm::around(corners.map(|(across, down)| plane.to_label(self.point(across, down))))
     }
 
     /// How far the corner is from a right angle.

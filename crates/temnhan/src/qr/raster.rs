@@ -1,9 +1,11 @@
 //! A part of the label as it is printed.
 
 use resvg::tiny_skia::{Color, Pixmap, Transform};
-use usvg::{Group, Node, Tree};
+use usvg::{Group, Node, Rect, Tree};
 
 use super::plane::Plane;
+use crate::light::{linear, luminance};
+use crate::paint::node;
 use crate::source::Source;
 use crate::units::RectMm;
 
@@ -29,19 +31,9 @@ impl Raster {
         let (width, height) = (pixels(area.width), pixels(area.height));
         let mut pixmap = Pixmap::new(width as u32, height as u32)?;
         pixmap.fill(Color::WHITE);
-        let size = &source.size;
-        let shift = |start: f64, origin: f64| ((start + origin) * -pixels_per_mm) as f32;
-        let scale = |mm_per_px: f64| (mm_per_px * pixels_per_mm) as f32;
-        let transform = Transform::from_row(
-            scale(size.scale.0),
-            0.0,
-            0.0,
-            scale(size.scale.1),
-            shift(area.x, size.origin.0),
-            shift(area.y, size.origin.1),
-        );
-        let window = size.on_page(area)?;
-        draw(&source.tree, transform, &window, &mut pixmap);
+        let transform = source.size.onto_picture(area, pixels_per_mm);
+        let window = source.size.on_page(area)?;
+        draw(&source.tree, transform, window, &mut pixmap);
         Some(Self { pixels_per_mm, origin: (area.x, area.y), pixmap })
     }
 
@@ -60,17 +52,12 @@ impl Raster {
 
     /// Relative luminance (WCAG 2), 0 to 1: the reflectance of the printed points in daylight.
     pub(super) fn reflectance(&self) -> Plane {
-        let linear = linear();
-        self.plane(|[red, green, blue]| {
-            let of = |value: u8| linear[usize::from(value)];
-            0.2126 * of(red) + 0.7152 * of(green) + 0.0722 * of(blue)
-        })
+        self.plane(luminance)
     }
 
     /// Reflectance under the red light of scanners at the till, 0 to 1: that of the red channel.
     pub(super) fn reflectance_in_red(&self) -> Plane {
-        let linear = linear();
-        self.plane(|[red, ..]| linear[usize::from(red)])
+        self.plane(|[red, ..]| linear(red))
     }
 
     /// The page is filled with white first, so every pixel is opaque.
@@ -86,62 +73,40 @@ impl Raster {
     }
 }
 
-/// Draws what may lie in a window of the page, in page pixels. A group that is no layer of its own
-/// is drawn child by child.
-fn draw(tree: &Tree, to_pixmap: Transform, window: &usvg::Rect, pixmap: &mut Pixmap) {
-    if holds_bare_line(tree.root()) {
+/// Draws what may lie in a window of the page, in page pixels.
+fn draw(tree: &Tree, to_pixmap: Transform, window: Rect, pixmap: &mut Pixmap) {
+    if node::holds_odd_line(tree.root()) {
         resvg::render(tree, to_pixmap, &mut pixmap.as_mut());
     } else {
         draw_children(tree.root(), to_pixmap, window, pixmap);
     }
 }
 
-fn draw_children(group: &Group, to_pixmap: Transform, window: &usvg::Rect, pixmap: &mut Pixmap) {
-    for node in group.children().iter().filter(|node| touch(&reach(node), window)) {
-        match node {
-            Node::Group(inner) if !inner.should_isolate() && !holds_bare_line(inner) => {
+fn draw_children(group: &Group, to_pixmap: Transform, window: Rect, pixmap: &mut Pixmap) {
+    for child in group.children().iter().filter(|node| touch(&reach(node), &window)) {
+        match child {
+            Node::Group(inner) if node::is_plain(inner, window) => {
                 draw_children(inner, to_pixmap, window, pixmap);
             }
-            node => {
-                let Some(layer) = node.abs_layer_bounding_box() else { continue };
-                // `render_node` takes the layer's corner away again.
+            child => {
                 let place = to_pixmap.pre_concat(group.abs_transform());
-                let place = place.pre_translate(layer.x(), layer.y());
-                resvg::render_node(node, place, &mut pixmap.as_mut());
+                node::draw(child, place, &mut pixmap.as_mut());
             }
         }
     }
 }
 
-/// Whether a child is a stroke straight across or down: `render_node` leaves it out, for it takes
-/// the box without the stroke.
-fn holds_bare_line(group: &Group) -> bool {
-    let is_bare = |node: &Node| match node {
-        Node::Path(path) => path.stroke().is_some() && node.abs_layer_bounding_box().is_none(),
-        _ => false,
-    };
-    group.children().iter().any(is_bare)
-}
-
 /// The box that a node may paint, in page pixels.
-fn reach(node: &Node) -> usvg::Rect {
+fn reach(node: &Node) -> Rect {
     match node {
         Node::Group(group) => group.abs_layer_bounding_box().to_rect(),
         node => node.abs_stroke_bounding_box(),
     }
 }
 
-fn touch(one: &usvg::Rect, other: &usvg::Rect) -> bool {
+fn touch(one: &Rect, other: &Rect) -> bool {
     one.left() < other.right()
         && one.right() > other.left()
         && one.top() < other.bottom()
         && one.bottom() > other.top()
-}
-
-/// The linear value of each value of sRGB.
-fn linear() -> [f32; 256] {
-    std::array::from_fn(|value| {
-        let value = value as f32 / 255.0;
-        if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-    })
 }

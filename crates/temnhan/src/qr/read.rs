@@ -116,24 +116,14 @@ impl Looking<'_> {
         let [corner, right, below] = centres;
         let side = |to: (f64, f64)| (to.0 - corner.0).hypot(to.1 - corner.1);
         let module = f64::midpoint(side(right), side(below)) / (sketch.modules as f64 - 7.0);
-        let points = [corner, right, below, coarse.to_label(sketch.fourth())];
-        let least = |of: fn((f64, f64)) -> f64| points.map(of).into_iter().fold(f64::MAX, f64::min);
-        let most = |of: fn((f64, f64)) -> f64| points.map(of).into_iter().fold(f64::MIN, f64::max);
-        let inside =
-            RectMm::from_corners(least(|p| p.0), least(|p| p.1), most(|p| p.0), most(|p| p.1));
+        let inside = RectMm::around([corner, right, below, coarse.to_label(sketch.fourth())]);
         let margin = (MARGIN + 5.0) * module;
         let around = inside.grown(margin);
         let crop = Raster::of(self.source, &around, PIXELS_PER_MODULE / module * 25.4)?;
         let planes = Planes::of(&crop);
         let sketch = sketch.on(centres.map(|centre| planes.grey.of_label(centre)));
         let frame = Frame::settle(&planes.grey.blurred(SETTLED_PX), &sketch, timed)?;
-        Some(measure::report(&planes, &frame, &self.label(), self.print_per_mm))
-    }
-
-    /// The label within its trim.
-    fn label(&self) -> RectMm {
-        let size = &self.source.size;
-        RectMm { x: 0.0, y: 0.0, width: size.width, height: size.height }
+        Some(measure::report(&planes, &frame, &self.source.size.trim_area(), self.print_per_mm))
     }
 
     /// The bar codes on a picture, each measured on a fine picture of it.
@@ -146,7 +136,7 @@ impl Looking<'_> {
             let (place, along) = bars.seed(ground.plane, &planes.grey);
             let [fine, _] = Ground::around(&planes.grey);
             let fine = Bars::around(&fine, place, along)?;
-            Some(bars::report(&planes, &fine, &self.label(), self.print_per_mm))
+            Some(bars::report(&planes, &fine, &self.source.size.trim_area(), self.print_per_mm))
         };
         bars::all(ground).iter().filter_map(closer).collect()
     }

@@ -1,6 +1,7 @@
 //! The page's true size in millimetres.
 
 use usvg::roxmltree::Node;
+use usvg::tiny_skia_path::Transform;
 
 use crate::error::{Error, ErrorId};
 use crate::product::Artwork;
@@ -48,6 +49,19 @@ impl PageSize {
     pub(crate) fn page_area(&self) -> RectMm {
         let ((left, top), (width, height)) = (self.origin, self.page);
         RectMm { x: -left, y: -top, width, height }
+    }
+
+    /// The label within its trim, in millimetres from the trim's top left corner.
+    pub(crate) fn trim_area(&self) -> RectMm {
+        RectMm { x: 0.0, y: 0.0, width: self.width, height: self.height }
+    }
+
+    /// From page pixels to those of a picture that shows an area, so many a millimetre.
+    pub(crate) fn onto_picture(&self, area: &RectMm, pixels_per_mm: f64) -> Transform {
+        let shift = |start: f64, origin: f64| ((start + origin) * -pixels_per_mm) as f32;
+        let scale = |mm_per_px: f64| (mm_per_px * pixels_per_mm) as f32;
+        let (x, y) = (shift(area.x, self.origin.0), shift(area.y, self.origin.1));
+        Transform::from_row(scale(self.scale.0), 0.0, 0.0, scale(self.scale.1), x, y)
     }
 
     /// Whether any of a box lies on the page.

@@ -1,0 +1,91 @@
+//! Nodes of a drawing painted one by one.
+
+use resvg::tiny_skia::{Paint, PathSegment, PixmapMut, Transform};
+use usvg::{BlendMode, ClipPath, Group, Node, Opacity, Rect};
+
+/// Paints a node whose surrounding coordinates lie on the pixels by `transform`.
+pub(crate) fn draw(node: &Node, transform: Transform, pixmap: &mut PixmapMut<'_>) {
+    if let Some(area) = node.abs_layer_bounding_box() {
+        // `render_node` moves the node to the corner of the picture; this moves it back.
+        let transform = transform.pre_translate(area.x(), area.y());
+        resvg::render_node(node, transform, pixmap);
+    } else if let Node::Path(path) = node {
+        draw_line(path, transform, pixmap);
+    }
+}
+
+/// A level or upright line has no area, and `render_node` leaves it out. Those of [`is_odd_line`] are not
+/// drawn.
+fn draw_line(path: &usvg::Path, transform: Transform, pixmap: &mut PixmapMut<'_>) {
+    let Some(stroke) = path.stroke().filter(|_| path.is_visible()) else { return };
+    let usvg::Paint::Color(color) = stroke.paint() else { return };
+    let mut paint = Paint::default();
+    paint.set_color_rgba8(color.red, color.green, color.blue, stroke.opacity().to_u8());
+    paint.anti_alias = path.rendering_mode().use_shape_antialiasing();
+    let pen = stroke.to_tiny_skia();
+    pixmap.stroke_path(path.data(), &paint, &pen, transform, None);
+}
+
+/// Whether some child is a level or upright line in a gradient or a pattern, which only its group
+/// paints right.
+pub(crate) fn holds_odd_line(group: &Group) -> bool {
+    group.children().iter().any(is_odd_line)
+}
+
+fn is_odd_line(node: &Node) -> bool {
+    let Node::Path(path) = node else { return false };
+    let in_one_colour = |stroke: &usvg::Stroke| matches!(stroke.paint(), usvg::Paint::Color(_));
+    let stroke = path.stroke().filter(|stroke| !in_one_colour(stroke));
+    stroke.is_some() && node.abs_layer_bounding_box().is_none()
+}
+
+/// Whether a group paints as its children do by [`draw`], as far as a window of the page shows them.
+pub(crate) fn is_plain(group: &Group, window: Rect) -> bool {
+    let has_effect = group.isolate()
+        || group.opacity() != Opacity::ONE
+        || group.mask().is_some()
+        || !group.filters().is_empty()
+        || group.blend_mode() != BlendMode::Normal;
+    !has_effect
+        && !holds_odd_line(group)
+        && group.clip_path().is_none_or(|clip| cuts_nothing(clip, group, window))
+}
+
+/// Whether a clip path is an upright rectangle around all that the group shows in a window, as
+/// design tools write it for the artboard.
+fn cuts_nothing(clip: &ClipPath, group: &Group, window: Rect) -> bool {
+    let [Node::Path(path)] = clip.root().children() else { return false };
+    let to_page =
+        group.abs_transform().pre_concat(clip.transform()).pre_concat(path.abs_transform());
+    let bounds = path.data().bounds();
+    let is = |one: f32, other: f32| (one - other).abs() <= f32::EPSILON * other.abs();
+    let is_corner = |x: f32, y: f32| {
+        (is(x, bounds.left()) || is(x, bounds.right()))
+            && (is(y, bounds.top()) || is(y, bounds.bottom()))
+    };
+    let is_rectangle = path.data().segments().all(|segment| match segment {
+        PathSegment::MoveTo(point) | PathSegment::LineTo(point) => is_corner(point.x, point.y),
+        PathSegment::Close => true,
+        _ => false,
+    });
+    let upright = to_page.kx == 0.0 && to_page.ky == 0.0;
+    let is_whole = clip.clip_path().is_none() && upright && is_rectangle;
+    let drawn = group.abs_stroke_bounding_box();
+    let (Some(hole), Some(shown)) = (bounds.transform(to_page), intersection(drawn, window)) else {
+        return false;
+    };
+    is_whole
+        && hole.left() <= shown.left()
+        && hole.top() <= shown.top()
+        && hole.right() >= shown.right()
+        && hole.bottom() >= shown.bottom()
+}
+
+fn intersection(one: Rect, other: Rect) -> Option<Rect> {
+    Rect::from_ltrb(
+        one.left().max(other.left()),
+        one.top().max(other.top()),
+        one.right().min(other.right()),
+        one.bottom().min(other.bottom()),
+    )
+}
