@@ -14,7 +14,8 @@ use crate::notice::{notices, transitions};
 use crate::pack::Packs;
 use crate::paint::Painted;
 use crate::product::ProductFile;
-use crate::qr::{self, read::Codes};
+use crate::qr::raster::Raster;
+use crate::qr::read::{self, Codes};
 use crate::report::{
     Bilingual, Counts, DayBasis, DayReport, FieldReport, GroupBasis, GroupReport, LabelReport,
     SizeReport, Verdict, compare,
@@ -182,11 +183,14 @@ impl Checker {
     pub fn read(&self, svg: &[u8], product: &ProductFile) -> Result<Reading, Error> {
         let (source, label) = self.resolve(svg, product)?;
         let fields = Fields::with_sayings(&label, product, &self.packs);
-        let codes = qr::read::all(&source, product.artwork.dpi);
-        let painted = if source.is_costly_to_render {
-            Painted::default()
-        } else {
-            Painted::of(&source, &label, &fields.runs(&label))
+        let may_render = !source.is_costly_to_render;
+        let seen = may_render.then(|| Painted::of(&source, &label, &fields.runs(&label)));
+        let (painted, codes) = match seen.flatten() {
+            Some((painted, canvas)) => {
+                let page = Raster::of_canvas(canvas, &source.size);
+                (painted, read::on_page(&source, &page, product.artwork.dpi))
+            }
+            None => Default::default(),
         };
         Ok(Reading { sha256: sha256(svg), label, fields, codes, painted })
     }

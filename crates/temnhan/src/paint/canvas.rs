@@ -9,8 +9,9 @@ use crate::source::size::PageSize;
 const MOST_PIXELS: f64 = 40e6;
 
 /// A rendering of the page as far as it is drawn.
-pub(super) struct Canvas {
-    pub(super) pixmap: Pixmap,
+pub(crate) struct Canvas {
+    pub(crate) pixmap: Pixmap,
+    pub(crate) pixels_per_mm: f64,
     /// From page pixels to those of the canvas.
     pub(super) from_page: Transform,
 }
@@ -25,7 +26,7 @@ impl Canvas {
         pixmap.fill(paper);
         let scale = |mm_per_px: f64| (mm_per_px * density) as f32;
         let from_page = Transform::from_scale(scale(size.scale.0), scale(size.scale.1));
-        Some(Self { pixmap, from_page })
+        Some(Self { pixmap, pixels_per_mm: density, from_page })
     }
 
     /// The pixels that a box of the page touches, with one more on each side; they may lie off the

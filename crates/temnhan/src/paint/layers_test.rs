@@ -88,7 +88,7 @@ mod tests {
             source::read(svg.as_bytes(), &artwork, &Fonts::shipped(), &limits, names).unwrap();
         let label = Label::of(&source, &packs.writing);
         let runs: BTreeSet<usize> = (0..label.runs.len()).collect();
-        let painted = Painted::of(&source, &label, &runs);
+        let (painted, _) = Painted::of(&source, &label, &runs).unwrap();
         runs.iter().filter_map(|run| painted.run(*run).cloned()).collect()
     }
 

@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use resvg::tiny_skia::Color;
 use usvg::Text;
 
-use self::canvas::Canvas;
+pub(crate) use self::canvas::Canvas;
 use self::item::Item;
 use self::letters::{Letters, outlines};
 use self::shown::Seen;
@@ -32,8 +32,9 @@ use crate::source::Source;
 
 /// Small letters are painted at least so many pixels tall.
 const SMALL_LETTER_PX: f64 = 6.0;
-/// Pixels a millimetre of the coarsest and finest page: 150 and 300 dots an inch.
-const DENSITY: (f64, f64) = (150.0 / 25.4, 300.0 / 25.4);
+/// Pixels a millimetre of the coarsest and finest page: 200 dots an inch, on which codes are found, and
+/// 300.
+const DENSITY: (f64, f64) = (200.0 / 25.4, 300.0 / 25.4);
 /// The height of small letters whose face is missing, as a share of the em.
 const SMALL_LETTER: f64 = 0.5;
 
@@ -50,13 +51,14 @@ pub(crate) struct Painted {
 
 impl Painted {
     /// Paints a label and looks at the letters of some of its runs, given by their places among
-    /// [`Label::runs`].
-    pub(crate) fn of(source: &Source, label: &Label, runs: &BTreeSet<usize>) -> Self {
-        let paper = Color::WHITE;
+    /// [`Label::runs`]. Gives the painted page, too; `None` for a page without extent.
+    pub(crate) fn of(
+        source: &Source,
+        label: &Label,
+        runs: &BTreeSet<usize>,
+    ) -> Option<(Self, Canvas)> {
         let density = density(runs.iter().map(|run| &label.runs[*run]));
-        let Some(mut canvas) = Canvas::blank(&source.size, density, paper) else {
-            return Self::default();
-        };
+        let mut canvas = Canvas::blank(&source.size, density, Color::WHITE)?;
         let items = item::all(&source.tree, &canvas);
         let texts = run::texts(&source.tree);
         let mut runs_of: BTreeMap<*const Text, Vec<usize>> = BTreeMap::new();
@@ -77,7 +79,7 @@ impl Painted {
             let seen = Seen { source, label, items: &items, text, run, watch, neighbours };
             (*place, seen.shown())
         });
-        Self { shown: shown.collect() }
+        Some((Self { shown: shown.collect() }, canvas))
     }
 
     /// What is printed of a run; `None` where it was not looked at or is not made of outlines.

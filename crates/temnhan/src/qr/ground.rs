@@ -1,7 +1,5 @@
 //! What counts as dark at a point: the level around it, or one for all.
 
-use std::rc::Rc;
-
 use super::plane::{Plane, Sums};
 
 /// The neighbourhoods that give the level reach so far, in millimetres: a wide one is sure where a
@@ -19,18 +17,18 @@ pub(super) struct Ground<'a> {
 }
 
 enum Level {
-    Around { sums: Rc<Sums>, reach: usize },
+    /// Of every pixel its own.
+    Around(Vec<f32>),
     Everywhere(f64),
 }
 
 impl<'a> Ground<'a> {
     /// Dark is what is darker than the mean around it, far and near.
     pub(super) fn around(plane: &'a Plane) -> [Self; 2] {
-        let sums = Rc::new(Sums::of(plane));
+        let sums = Sums::of(plane);
         REACHES_MM.map(|reach_mm| {
             let reach = (reach_mm * plane.pixels_per_mm).ceil() as usize;
-            let level = Level::Around { sums: Rc::clone(&sums), reach };
-            Self { plane, level, undecided: UNDECIDED }
+            Self { plane, level: Level::Around(sums.means(reach)), undecided: UNDECIDED }
         })
     }
 
@@ -58,7 +56,7 @@ impl<'a> Ground<'a> {
 
     fn level_at(&self, x: usize, y: usize) -> f64 {
         match &self.level {
-            Level::Around { sums, reach } => sums.mean(x, y, *reach),
+            Level::Around(levels) => f64::from(levels[y * self.plane.width + x]),
             Level::Everywhere(level) => *level,
         }
     }

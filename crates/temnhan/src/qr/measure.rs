@@ -42,7 +42,7 @@ pub(super) fn report(
     let module_mm = f64::midpoint(wide, high) / grey.pixels_per_mm;
     let printed = grey.coarser(print_per_mm);
     let at_print = frame.at_scale(printed.pixels_per_mm / grey.pixels_per_mm);
-    let readings = Readings::of(grey, module_mm, print_per_mm);
+    let readings = Readings::of(grey, &printed, module_mm, print_per_mm);
     CodeReport {
         symbology: "qr".to_owned(),
         payload: decoded.as_ref().map(|(_, payload)| payload.clone()),

@@ -18,7 +18,7 @@ mod payload;
 mod place;
 mod plane;
 mod quiet;
-mod raster;
+pub(crate) mod raster;
 pub(crate) mod read;
 mod reading;
 mod symbol;

@@ -74,11 +74,8 @@ impl Plane {
 
     /// Every pixel as the mean of a square of so many pixels around it.
     pub(super) fn blurred(&self, side_px: f64) -> Self {
-        let sums = Sums::of(self);
         let reach = ((side_px - 1.0) / 2.0).round().max(1.0) as usize;
-        let points = (0..self.height).flat_map(|y| (0..self.width).map(move |x| (x, y)));
-        let values = points.map(|(x, y)| sums.mean(x, y, reach) as f32);
-        Self { values: values.collect(), ..self.clone() }
+        Self { values: Sums::of(self).means(reach), ..*self }
     }
 
     /// Turned about its middle; what comes in from outside is as light as a corner.
@@ -138,12 +135,23 @@ impl Sums {
         Self { width, height, corners }
     }
 
-    /// The mean of the square that reaches so many pixels from a pixel, as far as the plane goes.
-    pub(super) fn mean(&self, x: usize, y: usize, reach: usize) -> f64 {
-        self.mean_of(
-            x.saturating_sub(reach)..(x + reach + 1).min(self.width),
-            y.saturating_sub(reach)..(y + reach + 1).min(self.height),
-        )
+    /// For every pixel the mean of the square that reaches so many pixels from it, as far as the
+    /// plane goes.
+    pub(super) fn means(&self, reach: usize) -> Vec<f32> {
+        let within =
+            |at: usize, limit: usize| (at.saturating_sub(reach), (at + reach + 1).min(limit));
+        let row = |y: usize| &self.corners[y * (self.width + 1)..(y + 1) * (self.width + 1)];
+        let mut means = Vec::with_capacity(self.width * self.height);
+        for y in 0..self.height {
+            let (top, bottom) = within(y, self.height);
+            let (above, below) = (row(top), row(bottom));
+            means.extend((0..self.width).map(|x| {
+                let (left, right) = within(x, self.width);
+                let sum = below[right] - below[left] - above[right] + above[left];
+                (sum / ((right - left) * (bottom - top)) as f64) as f32
+            }));
+        }
+        means
     }
 
     /// The mean of the pixels of some columns and rows.
@@ -188,7 +196,7 @@ mod tests {
     #[test]
     fn sums_squares() {
         let sums = Sums::of(&plane(3, &[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0]));
-        assert!((sums.mean(1, 1, 1) - 5.0).abs() < 1e-9);
-        assert!((sums.mean(0, 0, 1) - 3.0).abs() < 1e-9);
+        assert_eq!(sums.means(1), [3.0, 3.5, 4.0, 4.5, 5.0, 5.5, 6.0, 6.5, 7.0]);
+        assert!((sums.mean_of(1..3, 0..2) - 4.0).abs() < 1e-9);
     }
 }

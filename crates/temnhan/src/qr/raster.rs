@@ -5,8 +5,9 @@ use usvg::{Group, Node, Rect, Tree};
 
 use super::plane::Plane;
 use crate::light::{linear, luminance};
-use crate::paint::node;
+use crate::paint::{Canvas, node};
 use crate::source::Source;
+use crate::source::size::PageSize;
 use crate::units::RectMm;
 
 /// No picture is larger than this.
@@ -35,6 +36,13 @@ impl Raster {
         let window = source.size.on_page(area)?;
         draw(&source.tree, transform, window, &mut pixmap);
         Some(Self { pixels_per_mm, origin: (area.x, area.y), pixmap })
+    }
+
+    /// The page as it was painted for other ends.
+    pub(crate) fn of_canvas(canvas: Canvas, size: &PageSize) -> Self {
+        let page = size.page_area();
+        let Canvas { pixmap, pixels_per_mm, .. } = canvas;
+        Self { pixels_per_mm, origin: (page.x, page.y), pixmap }
     }
 
     /// The whole page, with what is cut off.

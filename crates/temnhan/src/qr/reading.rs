@@ -25,14 +25,13 @@ pub(super) struct Readings {
 }
 
 impl Readings {
-    /// Reads a picture of the code and its surroundings at so many pixels a millimetre and in worse
-    /// states.
-    pub(super) fn of(grey: &Plane, module_mm: f64, print_per_mm: f64) -> Self {
-        let printed = grey.coarser(print_per_mm);
+    /// Reads a picture of the code and its surroundings as `printed` at so many pixels a millimetre
+    /// and in worse states.
+    pub(super) fn of(grey: &Plane, printed: &Plane, module_mm: f64, print_per_mm: f64) -> Self {
         let half = (print_per_mm / 2.0).max(FEWEST_PX / module_mm);
         let blur_px = BLUR_MODULES * module_mm * printed.pixels_per_mm;
         Self {
-            as_printed: text(&printed).is_some(),
+            as_printed: text(printed).is_some(),
             at_half: text(&grey.coarser(half)).is_some(),
             blurred: text(&printed.blurred(blur_px)).is_some(),
             turned: text(&printed.turned(TURN)).is_some(),
