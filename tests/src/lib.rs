@@ -45,10 +45,34 @@ pub fn checker() -> Checker {
 ///
 /// A sentence on what cannot be read or judged.
 pub fn check(checker: &Checker, drawing: &Path) -> Result<LabelReport, String> {
-    let svg = fs::read(drawing).map_err(|error| error.to_string())?;
-    let text = fs::read_to_string(drawing.with_extension("toml")).map_err(|e| e.to_string())?;
-    let product = ProductFile::from_toml(&text).map_err(|error| error.to_string())?;
+    let product = product(drawing)?;
     let day: Date = product.printed_on.ok_or("the product file names no day")?;
+    judge(checker, drawing, product, day)
+}
+
+/// Checks a drawing as if it were printed on a day.
+///
+/// # Errors
+///
+/// A sentence on what cannot be read or judged.
+pub fn check_on(checker: &Checker, drawing: &Path, day: Date) -> Result<LabelReport, String> {
+    let product = ProductFile { printed_on: Some(day), ..product(drawing)? };
+    judge(checker, drawing, product, day)
+}
+
+/// The product file beside a drawing.
+fn product(drawing: &Path) -> Result<ProductFile, String> {
+    let text = fs::read_to_string(drawing.with_extension("toml")).map_err(|e| e.to_string())?;
+    ProductFile::from_toml(&text).map_err(|error| error.to_string())
+}
+
+fn judge(
+    checker: &Checker,
+    drawing: &Path,
+    product: ProductFile,
+    day: Date,
+) -> Result<LabelReport, String> {
+    let svg = fs::read(drawing).map_err(|error| error.to_string())?;
     let request = Request::new(drawing.to_string_lossy(), day).with_product(product);
     checker.check(&svg, &request).map_err(|error| error.to_string())
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use temnhan::report::{Cause, LabelReport, OptionBasis, Outcome};
+use temnhan::report::{Cause, LabelReport, OptionBasis, Outcome, Severity};
 use temnhan::{Checker, Config, Date, ErrorId, Fonts, Packs, ProductFile, Request};
 use temnhan_tests::{checker, fixtures};
 
@@ -188,4 +188,65 @@ fn a_label_printed_before_nutrition_was_a_duty_is_for_a_person() {
     let request = Request::new("nhan.svg", day("2026-11-23")).with_product(product);
     let report = checker().check(&svg, &request).unwrap();
     assert_eq!(outcome(&report, "nutrition-missing"), Some(Outcome::NeedsReview));
+}
+
+/// How a case of a rule ends under some options of the product file.
+fn case_under(case: &str, options: &str) -> (Outcome, LabelReport) {
+    let drawing = fixtures("cases").join(case);
+    let svg = fs::read(&drawing).unwrap();
+    let text = fs::read_to_string(drawing.with_extension("toml")).unwrap();
+    let product = ProductFile::from_toml(&format!("{text}\n[options]\n{options}\n")).unwrap();
+    let request = Request::new("nhan.svg", product.printed_on.unwrap()).with_product(product);
+    let report = checker().check(&svg, &request).unwrap();
+    (outcome(&report, case.split('/').next().unwrap()).unwrap(), report)
+}
+
+#[test]
+fn open_questions_are_answered_by_options() {
+    for (case, options, expected) in [
+        ("expiry-date-missing/review-drink-best-before.svg", "", Outcome::NeedsReview),
+        (
+            "expiry-date-missing/review-drink-best-before.svg",
+            "unlisted_best_before = \"accept\"",
+            Outcome::Pass,
+        ),
+        (
+            "expiry-date-missing/review-drink-best-before.svg",
+            "unlisted_best_before = \"refuse\"",
+            Outcome::Fail,
+        ),
+        ("nutrition-missing/review-cooperative.svg", "", Outcome::NeedsReview),
+        (
+            "nutrition-missing/review-cooperative.svg",
+            "cooperative_nutrition = \"asked\"",
+            Outcome::Fail,
+        ),
+        (
+            "nutrition-missing/review-cooperative.svg",
+            "cooperative_nutrition = \"exempt\"",
+            Outcome::NotApplicable,
+        ),
+        ("foreign-text-larger/fail-storage.svg", "", Outcome::Fail),
+        (
+            "foreign-text-larger/fail-storage.svg",
+            "foreign_size_compared = \"label\"",
+            Outcome::Pass,
+        ),
+    ] {
+        assert_eq!(case_under(case, options).0, expected, "{case} {options}");
+    }
+}
+
+#[test]
+fn options_tell_how_grave_a_doubtful_breach_is() {
+    let case = "legal-form-abbreviated/fail-cty.svg";
+    for (word, severity) in [("error", Severity::Error), ("advice", Severity::Advice)] {
+        let (outcome, report) = case_under(case, &format!("legal_form_severity = \"{word}\""));
+        assert_eq!(outcome, Outcome::Fail);
+        let rule = report.rule("legal-form-abbreviated").unwrap();
+        assert_eq!(rule.severity, severity);
+        let used = report.options.iter().find(|used| used.key == "legal_form_severity").unwrap();
+        assert_eq!((used.doubt.as_str(), used.basis), ("U8", OptionBasis::ProductFile));
+        assert_eq!(rule.citation.confidence, "mirror");
+    }
 }

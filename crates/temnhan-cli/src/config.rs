@@ -141,8 +141,8 @@ fn refused(error: &PackError) -> Bilingual {
     let PackError { file, entry, message } = error;
     let file = file.strip_prefix("user/").unwrap_or(file);
     Bilingual::new(
-        format!("Bộ quy tắc {file} không dùng được: {entry}: {message}."),
-        format!("The pack {file} cannot be used: {entry}: {message}."),
+        format!("Bộ quy tắc {file} không dùng được: {entry}: {}.", vietnamese(&message.vi)),
+        format!("The pack {file} cannot be used: {entry}: {}.", message.en),
     )
 }
 

@@ -96,7 +96,7 @@ fn entry(label: &str, message: Bilingual) -> LabelError {
 }
 
 /// The TOML reader's English phrases and their Vietnamese; longer ones first.
-const PHRASES: [(&str, &str); 19] = [
+const PHRASES: [(&str, &str); 20] = [
     ("unknown field", "không có khóa"),
     ("unknown variant", "không nhận giá trị"),
     ("missing field", "thiếu khóa"),
@@ -109,6 +109,7 @@ const PHRASES: [(&str, &str); 19] = [
     ("invalid value:", "sai giá trị: ghi"),
     ("is not a day written YYYY-MM-DD", "không phải là ngày viết theo dạng năm-tháng-ngày"),
     ("a blank text", "để trống"),
+    ("no option", "không có tùy chọn"),
     ("not UTF-8 text", "không phải chữ UTF-8"),
     ("expected one of", "chỉ nhận một trong"),
     ("expected a string", "phải là chữ trong ngoặc kép"),

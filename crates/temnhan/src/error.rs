@@ -119,18 +119,24 @@ impl ProductError {
 
 /// A rule pack that breaks the packs' own rules.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{file}: {entry}: {message}")]
+#[error("{file}: {entry}: {message}", message = .message.en)]
 pub struct PackError {
     /// The pack file.
     pub file: String,
     /// The entry: a rule id, an instrument key, a group id.
     pub entry: String,
-    /// What is wrong with it.
-    pub message: String,
+    /// What is wrong with it; of a file that cannot be read, the reader's own words in English.
+    pub message: Bilingual,
 }
 
 impl PackError {
-    pub(crate) fn new(file: &str, entry: &str, message: impl Into<String>) -> Self {
-        Self { file: file.to_owned(), entry: entry.to_owned(), message: message.into() }
+    pub(crate) fn new(file: &str, entry: &str, message: Bilingual) -> Self {
+        Self { file: file.to_owned(), entry: entry.to_owned(), message }
+    }
+
+    /// A file or an entry that cannot be read, in the reader's own words.
+    pub(crate) fn unread(file: &str, entry: &str, message: impl Into<String>) -> Self {
+        let message = message.into();
+        Self::new(file, entry, Bilingual::new(message.clone(), message))
     }
 }

@@ -51,7 +51,7 @@ impl Pictures {
         let paths = below(&cases, "svg")?;
         let mut names = Vec::new();
         for (outcome, begins) in OUTCOMES {
-            let is_one = |name: &str| name.starts_with(begins);
+            let is_one = |name: &str| name.starts_with(begins) && !name.contains("-near-");
             let case = paths
                 .iter()
                 .find(|path| path.file_name().and_then(|name| name.to_str()).is_some_and(is_one));

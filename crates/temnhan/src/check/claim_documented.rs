@@ -63,7 +63,7 @@ impl ClaimDocumented {
         Some(if award || tagged {
             sayings::review(facts, claim, "document-elsewhere")
         } else {
-            sayings::fail(facts, claim)
+            sayings::breach(facts, claim)
         })
     }
 

@@ -48,7 +48,7 @@ struct Engine<'a> {
 
 impl Engine<'_> {
     fn outcome(&self, group_basis: GroupBasis) -> RuleReport {
-        let judgement = self.judgement();
+        let judgement = self.unless_unread(self.judgement());
         let absent = matches!(judgement, Judgement::Absent | Judgement::Lacking(_));
         let (outcome, reason, findings) = match judgement {
             Judgement::Pass => (Outcome::Pass, None, Vec::new()),
@@ -81,6 +81,31 @@ impl Engine<'_> {
             return Judgement::NotApplicable(Reason::new("group-not-covered").with(args));
         }
         self.rule.check.run(facts)
+    }
+
+    /// A judgement that nothing speaks against the label, left open where most of it cannot be read.
+    fn unless_unread(&self, judgement: Judgement) -> Judgement {
+        let nothing_found = match &judgement {
+            Judgement::Pass => true,
+            Judgement::NotApplicable(reason) => {
+                let reasons = &self.facts.packs.measure.hidden.nothing_found;
+                reasons.iter().any(|key| key == reason.key)
+            }
+            _ => false,
+        };
+        if !nothing_found || !self.facts.packs.reads_words(&self.rule.id) || !self.is_unread() {
+            return judgement;
+        }
+        let args = Args::default().with("unseen", self.unseen());
+        Judgement::review(Reason::new("lettering-unread").with(args), Vec::new())
+    }
+
+    /// Whether more lettering is outlines, or most of the label a picture, than can be read.
+    fn is_unread(&self) -> bool {
+        let (unseen, limits) = (&self.facts.label.unseen, &self.facts.packs.measure.hidden);
+        let letters = self.facts.label.letters();
+        unseen.letters() >= limits.letters.max(letters)
+            || unseen.picture_share >= limits.picture_share && letters < limits.readable_letters
     }
 
     fn found(&self, problems: Vec<Problem>) -> (Outcome, Option<Bilingual>, Vec<Finding>) {
@@ -136,8 +161,15 @@ impl Engine<'_> {
         layer.texts.iter().any(says)
     }
 
-    /// What kinds of lettering the tool cannot read on this label; `None` where it sees all.
+    /// Why what was not found may be there all the same; `None` where the tool sees all.
     fn hidden_lettering(&self) -> Option<Bilingual> {
+        let unseen = self.unseen();
+        let args = Args::default().with("unseen", unseen.clone());
+        (!unseen.vi.is_empty()).then(|| self.facts.packs.reason("lettering-hidden", &args))
+    }
+
+    /// The kinds of lettering that the tool cannot read on this label, none where it sees all.
+    fn unseen(&self) -> Bilingual {
         let (unseen, limits) = (&self.facts.label.unseen, &self.facts.packs.measure.hidden);
         let kinds = [
             ("letters", unseen.letters() >= limits.letters),
@@ -153,9 +185,7 @@ impl Engine<'_> {
             .map(|(key, _)| self.facts.packs.unseen_name(key))
             .collect();
         let join = |of: fn(&Bilingual) -> &str| names.iter().map(of).collect::<Vec<_>>().join(", ");
-        let unseen = Bilingual::new(join(|name| &name.vi), join(|name| &name.en));
-        let args = Args::default().with("unseen", unseen);
-        (!names.is_empty()).then(|| self.facts.packs.reason("lettering-hidden", &args))
+        Bilingual::new(join(|name| &name.vi), join(|name| &name.en))
     }
 }
 

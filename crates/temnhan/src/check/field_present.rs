@@ -22,6 +22,26 @@ pub(crate) struct FieldPresent {
     /// Groups of which another rule asks it.
     #[serde(default)]
     asked_elsewhere: Vec<String>,
+    /// What "best before" counts for where the group's list does not name it.
+    #[serde(default)]
+    best_before: UnlistedWords,
+    /// Whether the text's lists name "best before" at all.
+    #[serde(default = "yes")]
+    lists_best_before: bool,
+}
+
+/// What words count for that a list does not name.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum UnlistedWords {
+    Accept,
+    #[default]
+    Review,
+    Refuse,
+}
+
+fn yes() -> bool {
+    true
 }
 
 impl Check for FieldPresent {
@@ -42,8 +62,12 @@ impl Check for FieldPresent {
             return Judgement::NotApplicable(about_group("item-if-any", facts));
         }
         let kinds = std::iter::once(self.field).chain(item.or.iter().copied());
-        let found: Vec<&Field> = kinds.flat_map(|kind| facts.fields(kind)).collect();
-        let doubts: Vec<_> = found.iter().map(|field| (field, doubt(field, facts))).collect();
+        let refused = |field: &&Field| {
+            self.best_before == UnlistedWords::Refuse && self.is_unlisted(field, facts)
+        };
+        let found = kinds.flat_map(|kind| facts.fields(kind)).filter(|field| !refused(field));
+        let found: Vec<&Field> = found.collect();
+        let doubts: Vec<_> = found.iter().map(|field| (field, self.doubt(field, facts))).collect();
         if doubts.iter().any(|(field, doubt)| doubt.is_none() && !is_too_coarse(field, facts)) {
             return Judgement::Pass;
         }
@@ -74,6 +98,23 @@ impl Check for FieldPresent {
     }
 }
 
+impl FieldPresent {
+    /// Whether a field says "best before" where the group's list does not name it.
+    fn is_unlisted(&self, field: &Field, facts: &Facts<'_>) -> bool {
+        field.role == Some(Role::BestBefore)
+            && (facts.group.best_before == BestBefore::Uncertain || !self.lists_best_before)
+    }
+
+    fn doubt(&self, field: &Field, facts: &Facts<'_>) -> Option<Reason> {
+        match self.best_before {
+            UnlistedWords::Review if self.is_unlisted(field, facts) => {
+                Some(Reason::about("best-before-not-listed", &field.text))
+            }
+            _ => doubt(field, facts),
+        }
+    }
+}
+
 fn about_group(key: &'static str, facts: &Facts<'_>) -> Reason {
     Reason::new(key).with(Args::default().with("group", facts.group.name.clone()))
 }
@@ -99,9 +140,6 @@ fn doubt(field: &Field, facts: &Facts<'_>) -> Option<Reason> {
         (Some(Role::Unlisted), _) => about("origin-unlisted"),
         (Some(Role::LastStep), _) => about("origin-last-step"),
         (Some(Role::Distributor), _) => about("party-distributor"),
-        (Some(Role::BestBefore), _) if facts.group.best_before == BestBefore::Uncertain => {
-            about("best-before-not-listed")
-        }
         (Some(role @ (Role::Packing | Role::Harvest)), _)
             if !facts.group.production_date_also.contains(&role) =>
         {

@@ -9,20 +9,39 @@ use crate::field::fold::fold;
 use crate::field::{Field, Wording};
 use crate::kind::FieldKind;
 use crate::pack::Args;
+use crate::report::Severity;
 
-/// Compares the capitals of each kind's statements in the two languages, the largest of each.
+/// Compares the capitals of each kind's statements in the two languages, the largest of each, or
+/// those of each foreign statement with the largest Vietnamese one of the label, which only warns.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ForeignSmaller {
+    compares: Compared,
     /// The decree's English phrases of origin.
     origins: Vec<String>,
+}
+
+/// What a foreign statement may not be larger than.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Compared {
+    /// The Vietnamese statement of its kind.
+    Item,
+    /// The largest Vietnamese statement.
+    Label,
 }
 
 impl Check for ForeignSmaller {
     const ARGS: &'static [&'static str] = &["field", "text", "measured", "required"];
 
     fn run(&self, facts: &Facts<'_>) -> Judgement {
-        let pairs = pairs(facts, &self.origins);
+        let mut pairs = pairs(facts, &self.origins);
+        if self.compares == Compared::Label {
+            let all: Vec<&Field> = vietnamese(facts, &self.origins).collect();
+            for (_, own) in &mut pairs {
+                own.clone_from(&all);
+            }
+        }
         if pairs.is_empty() {
             return Judgement::not_applicable("no-foreign-text");
         }
@@ -35,7 +54,11 @@ impl Check for ForeignSmaller {
                 .same("text", &*foreign.text);
             let places = facts.places(foreign);
             if other.low > own.high + GRAIN {
-                Some(Problem::fail(places, args).measured(&other.text(), &own.text()))
+                let problem = Problem::fail(places, args).measured(&other.text(), &own.text());
+                Some(match self.compares {
+                    Compared::Item => problem,
+                    Compared::Label => problem.graded(Severity::Warning),
+                })
             } else if other.high > own.low + GRAIN {
                 let args = args.number("measured", &other.text()).number("required", &own.text());
                 Some(Problem::review(Reason::new("foreign-larger-perhaps").with(args), places))
@@ -49,18 +72,22 @@ impl Check for ForeignSmaller {
 
 /// Foreign statements, each with those of its kind in Vietnamese.
 pub(super) fn pairs<'a>(facts: &Facts<'a>, origins: &[String]) -> Vec<(&'a Field, Vec<&'a Field>)> {
-    let is_foreign = |field: &Field| {
-        let text = fold(&field.text);
-        field.wording == Wording::Foreign
-            || field.kind == FieldKind::Origin
-                && origins.iter().any(|phrase| text.starts_with(phrase.as_str()))
-    };
-    let all = &facts.fields.all;
     let own = |kind: FieldKind| -> Vec<&'a Field> {
-        let kin = all.iter().filter(|field| field.kind == kind);
-        kin.filter(|field| field.wording == Wording::Vietnamese && !is_foreign(field)).collect()
+        vietnamese(facts, origins).filter(|field| field.kind == kind).collect()
     };
-    let foreign = all.iter().filter(|field| is_foreign(field));
+    let foreign = facts.fields.all.iter().filter(|field| is_foreign(field, origins));
     let pairs = foreign.map(|field| (field, own(field.kind)));
     pairs.filter(|(_, own)| !own.is_empty()).collect()
+}
+
+fn vietnamese<'a>(facts: &Facts<'a>, origins: &[String]) -> impl Iterator<Item = &'a Field> {
+    let all = facts.fields.all.iter();
+    all.filter(|field| field.wording == Wording::Vietnamese && !is_foreign(field, origins))
+}
+
+fn is_foreign(field: &Field, origins: &[String]) -> bool {
+    let text = fold(&field.text);
+    field.wording == Wording::Foreign
+        || field.kind == FieldKind::Origin
+            && origins.iter().any(|phrase| text.starts_with(phrase.as_str()))
 }

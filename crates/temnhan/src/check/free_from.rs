@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::amounts::is_of;
 use super::ingredients::{List, all, lists};
 use super::{Check, Facts, Judgement, Problem, Reason};
-use crate::field::fold::{find_words, fold, holds_words};
+use crate::field::fold::{find_words, fold, has_marks, holds_words, without_marks};
 use crate::kind::FieldKind;
 use crate::pack::Args;
 use crate::report::Ingredient;
@@ -61,13 +61,15 @@ impl Check for FreeFrom {
             return Judgement::not_applicable("no-such-field");
         };
         let items: Vec<&Ingredient> = lists.iter().flat_map(|list| all(list.items)).collect();
+        let unmarked = self.unmarked();
         let mut problems = Vec::new();
         for (index, line) in facts.label.lines.iter().enumerate() {
             if is_of(facts, index, &PLAIN) {
                 continue;
             }
-            for claim in self.claims(&fold(&line.text)) {
-                if let Some(problem) = self.contradiction(&claim, &items, list) {
+            let own = if has_marks(&line.text) { self } else { &unmarked };
+            for claim in own.claims(&fold(&line.text)) {
+                if let Some(problem) = own.contradiction(&claim, &items, list) {
                     let place = facts.label.place(index, &(0..line.len()));
                     let places = std::iter::once(place).chain(problem.places).collect();
                     problems.push(Problem { places, ..problem });
@@ -79,6 +81,20 @@ impl Check for FreeFrom {
 }
 
 impl FreeFrom {
+    /// The same claims in words without their diacritics.
+    fn unmarked(&self) -> Self {
+        let all = |words: &[String]| words.iter().map(|word| without_marks(word)).collect();
+        let thing = |thing: &Thing| Thing { says: all(&thing.says), ..thing.clone() };
+        Self {
+            openers: all(&self.openers),
+            short_opener: without_marks(&self.short_opener),
+            qualifiers: self.qualifiers.clone(),
+            fillers: all(&self.fillers),
+            joints: all(&self.joints),
+            things: self.things.iter().map(thing).collect(),
+        }
+    }
+
     /// The things that a folded text says are absent.
     fn claims(&self, text: &str) -> Vec<String> {
         let long = self

@@ -19,6 +19,7 @@ use crate::report::Bilingual;
 #[serde(deny_unknown_fields)]
 pub(crate) struct NutritionPresent {
     household: Household,
+    cooperative: Cooperative,
 }
 
 /// Whether household businesses are exempt.
@@ -27,6 +28,15 @@ pub(crate) struct NutritionPresent {
 enum Household {
     Exempt,
     Uncertain,
+}
+
+/// Whether cooperatives are exempt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Cooperative {
+    Exempt,
+    Review,
+    Asked,
 }
 
 impl Check for NutritionPresent {
@@ -60,44 +70,49 @@ impl Check for NutritionPresent {
                 .with(Args::default().with("text", names(&absent, facts)));
             return Judgement::review(reason, places);
         }
-        doubt(facts).map_or(Judgement::Absent, |reason| Judgement::review(reason, Vec::new()))
+        self.doubt(facts).map_or(Judgement::Absent, |reason| Judgement::review(reason, Vec::new()))
     }
 }
 
 impl NutritionPresent {
     fn exemption(&self, facts: &Facts<'_>) -> Option<&'static str> {
         let product = &facts.product.product;
+        let cooperative = product.producer_type == Some(ProducerType::Cooperative);
         let household = product.producer_type == Some(ProducerType::Household);
         if household && self.household == Household::Exempt {
             Some("nutrition-household")
         } else if product.single_ingredient == Some(true) {
             Some("nutrition-single")
+        } else if cooperative && self.cooperative == Cooperative::Exempt {
+            Some("nutrition-cooperative-exempt")
         } else {
             None
         }
     }
-}
 
-/// Why the absence of all values may be right.
-fn doubt(facts: &Facts<'_>) -> Option<Reason> {
-    if facts.product.product.elabel == Some(true) {
-        return Some(Reason::new("elabel-may-hold"));
-    }
-    match facts.product.product.producer_type {
-        Some(ProducerType::Household) => {
-            return Some(Reason::new("nutrition-household-uncertain"));
+    /// Why the absence of all values may be right.
+    fn doubt(&self, facts: &Facts<'_>) -> Option<Reason> {
+        if facts.product.product.elabel == Some(true) {
+            return Some(Reason::new("elabel-may-hold"));
         }
-        Some(ProducerType::Cooperative) => return Some(Reason::new("nutrition-cooperative")),
-        None => return Some(Reason::new("nutrition-producer-unknown")),
-        Some(ProducerType::Company) => {}
+        match facts.product.product.producer_type {
+            Some(ProducerType::Household) => {
+                return Some(Reason::new("nutrition-household-uncertain"));
+            }
+            Some(ProducerType::Cooperative) if self.cooperative == Cooperative::Review => {
+                return Some(Reason::new("nutrition-cooperative"));
+            }
+            None => return Some(Reason::new("nutrition-producer-unknown")),
+            Some(ProducerType::Company | ProducerType::Cooperative) => {}
+        }
+        let unknown = facts.product.product.single_ingredient.is_none();
+        let kinds = &facts.packs.lexicon.words.nutrition_exempt.names;
+        let names = facts.fields.of_kind(FieldKind::ProductName);
+        let exempt = names
+            .map(|name| &name.value)
+            .find(|name| kinds.iter().any(|kind| holds_words(&fold(name), kind)));
+        exempt.filter(|_| unknown).map(|name| Reason::about("nutrition-kind", name))
     }
-    let unknown = facts.product.product.single_ingredient.is_none();
-    let kinds = &facts.packs.lexicon.words.nutrition_exempt.names;
-    let names = facts.fields.of_kind(FieldKind::ProductName);
-    let exempt = names
-        .map(|name| &name.value)
-        .find(|name| kinds.iter().any(|kind| holds_words(&fold(name), kind)));
-    exempt.filter(|_| unknown).map(|name| Reason::about("nutrition-kind", name))
 }
 
 fn rows(panel: &Field) -> &[Row] {

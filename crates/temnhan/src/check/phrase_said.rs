@@ -71,7 +71,7 @@ impl Check for PhraseSaid {
                 && !breaches.iter().any(|breach| breach.shares_sentence(said))
         });
         let doubts = sayings::one_a_sentence(doubtful);
-        let failed = breaches.iter().map(|said| sayings::fail(facts, said));
+        let failed = breaches.iter().map(|said| sayings::breach(facts, said));
         let doubted = doubts.iter().map(|said| sayings::review(facts, said, doubt(&said.sets)));
         let tagged = self.tags.iter().flat_map(|tag| facts.label.areas(tag));
         let tagged =

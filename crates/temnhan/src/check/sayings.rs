@@ -30,6 +30,11 @@ pub(super) fn fail(facts: &Facts<'_>, said: &Said) -> Problem {
     Problem::fail(places(facts, said), quoted(facts, said))
 }
 
+/// A breach by a phrase, or a doubt where it lacks its diacritics.
+pub(super) fn breach(facts: &Facts<'_>, said: &Said) -> Problem {
+    if said.is_unmarked { review(facts, said, "claim-unmarked") } else { fail(facts, said) }
+}
+
 /// A breach by a phrase, in words that fit it better.
 pub(super) fn fail_as(facts: &Facts<'_>, said: &Said, key: &'static str) -> Problem {
     Problem::fail_as(Reason::new(key).with(quoted(facts, said)), places(facts, said))

@@ -6,7 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::Facts;
 use crate::field::Span;
-use crate::field::fold::{bare, fold, has_marks};
+use crate::field::fold::{fold, has_marks, without_marks};
 use crate::label::Label;
 use crate::report::Place;
 
@@ -140,10 +140,6 @@ impl Wording {
     fn is_joint(&self, word: &str) -> bool {
         self.joints.iter().any(|joint| joint == word)
     }
-}
-
-fn without_marks(word: &str) -> String {
-    word.chars().map(bare).collect()
 }
 
 /// Adds the words of a line; a mark of punctuation, and a capital at the line's start, open a clause.

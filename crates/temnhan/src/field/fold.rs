@@ -10,7 +10,7 @@ const TABLE_END: usize = 0x1f00;
 
 /// [`fold_char`] and [`bare`] of the characters before that.
 static FOLDED: LazyLock<Vec<char>> = LazyLock::new(|| table(folded));
-static BARE: LazyLock<Vec<char>> = LazyLock::new(|| table(without_marks));
+static BARE: LazyLock<Vec<char>> = LazyLock::new(|| table(undecorated));
 
 fn table(of: fn(char) -> char) -> Vec<char> {
     (0..TABLE_END as u32).map(|code| char::from_u32(code).map_or('\0', of)).collect()
@@ -75,10 +75,10 @@ fn folded(c: char) -> char {
 
 /// The letter without its Vietnamese marks: ế becomes e, đ becomes d.
 pub(crate) fn bare(c: char) -> char {
-    BARE.get(c as usize).copied().unwrap_or_else(|| without_marks(c))
+    BARE.get(c as usize).copied().unwrap_or_else(|| undecorated(c))
 }
 
-fn without_marks(c: char) -> char {
+fn undecorated(c: char) -> char {
     match c {
         'đ' => 'd',
         'Đ' => 'D',
@@ -89,6 +89,11 @@ fn without_marks(c: char) -> char {
 /// Whether a text carries any Vietnamese mark.
 pub(crate) fn has_marks(text: &str) -> bool {
     text.chars().any(|c| bare(c) != c)
+}
+
+/// The same text without Vietnamese marks.
+pub(crate) fn without_marks(text: &str) -> String {
+    text.chars().map(bare).collect()
 }
 
 /// Whether `needle` stands in `text` as whole words; both folded.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Span;
 use super::claim::{Claims, Part};
+use super::fold::has_marks;
 use super::stream::Stream;
 use crate::kind::FieldKind;
 use crate::pack::{Phrase, PhraseSet, Phrases};
@@ -24,6 +25,8 @@ pub(crate) struct Said {
     /// Kinds of the fields that have all its characters.
     within: Vec<FieldKind>,
     pub(crate) is_denied: bool,
+    /// Written without its diacritics, so that other words may be meant.
+    pub(crate) is_unmarked: bool,
     is_silent: bool,
 }
 
@@ -117,11 +120,22 @@ fn in_block(claims: &Claims<'_>, block: usize, phrases: &Phrases) -> Vec<Said> {
         }
         let behind = sentences.partition_point(|sentence| sentence.start <= range.start);
         let sentence = sentences[..behind].last().cloned().unwrap_or(0..stream.len());
+        if phrase.is_unmarked && has_marks(&lines_with(stream, &range)) {
+            continue;
+        }
         let is_denied = is_denied(stream, range.start, phrases, &found);
         let part = Part { block, range };
-        found.push(said(claims, part, sentence, phrase.sets.clone(), phrases, is_denied));
+        let said = said(claims, part, sentence, phrase.sets.clone(), phrases);
+        found.push(Said { is_denied, is_unmarked: phrase.is_unmarked, ..said });
     }
     found
+}
+
+/// The text of the lines on which a range stands.
+fn lines_with(stream: &Stream, range: &Range<usize>) -> String {
+    let before = stream.raw[..range.start].iter().rposition(|c| *c == '\n');
+    let end = stream.line_end(range.end.saturating_sub(1));
+    stream.text(&(before.map_or(0, |at| at + 1)..end))
 }
 
 fn said(
@@ -130,7 +144,6 @@ fn said(
     sentence: Range<usize>,
     sets: Vec<PhraseSet>,
     phrases: &Phrases,
-    is_denied: bool,
 ) -> Said {
     let within = claims.kinds_over(&part);
     Said {
@@ -140,7 +153,8 @@ fn said(
         block: part.block,
         range: part.range,
         sentence,
-        is_denied,
+        is_denied: false,
+        is_unmarked: false,
         is_silent: within.iter().any(|kind| phrases.silent.contains(kind)),
         within,
     }
@@ -215,7 +229,9 @@ fn pairs(found: &[Said], claims: &Claims<'_>, phrases: &Phrases) -> Vec<Said> {
             let part = Part { block: then.block, range: first.range.start..then.range.end };
             let is_denied = first.is_denied || then.is_denied;
             let sentence = then.sentence.clone();
-            pairs.push(said(claims, part, sentence, vec![pair.set], phrases, is_denied));
+            let is_unmarked = first.is_unmarked || then.is_unmarked;
+            let said = said(claims, part, sentence, vec![pair.set], phrases);
+            pairs.push(Said { is_denied, is_unmarked, ..said });
         }
     }
     pairs

@@ -7,6 +7,7 @@ use flate2::read::DeflateDecoder;
 
 use super::{Commune, District, Gazetteer, OldCommune, OldProvince, Province, Standing, UnitKind};
 use crate::error::PackError;
+use crate::report::Bilingual;
 
 const FILE: &str = "communes.deflate";
 
@@ -32,14 +33,16 @@ pub(super) fn read(bytes: &[u8]) -> Result<Gazetteer, PackError> {
     let mut inflated = DeflateDecoder::new(bytes).take(MOST_TEXT);
     inflated
         .read_to_string(&mut text)
-        .map_err(|error| PackError::new(FILE, "", error.to_string()))?;
+        .map_err(|error| PackError::unread(FILE, "", error.to_string()))?;
     parse(&text)
 }
 
 fn parse(text: &str) -> Result<Gazetteer, PackError> {
     let mut provinces = Vec::new();
     for line in text.lines().filter(|line| !line.starts_with('#')) {
-        take(&mut provinces, line).ok_or_else(|| PackError::new(FILE, line, "out of place"))?;
+        take(&mut provinces, line).ok_or_else(|| {
+            PackError::new(FILE, line, Bilingual::new("đặt không đúng chỗ", "out of place"))
+        })?;
     }
     let places_exist = |province: &Province| {
         let districts = || province.old.iter().flat_map(|old| &old.districts);
@@ -48,8 +51,19 @@ fn parse(text: &str) -> Result<Gazetteer, PackError> {
         all.all(|place| *place < province.communes.len())
     };
     match provinces.iter().find(|province| !places_exist(province)) {
-        Some(lacking) => Err(PackError::new(FILE, &lacking.name, "a successor is not in its list")),
-        None if provinces.is_empty() => Err(PackError::new(FILE, "", "it holds no province")),
+        Some(lacking) => Err(PackError::new(
+            FILE,
+            &lacking.name,
+            Bilingual::new(
+                "một đơn vị thay thế không có trong danh sách",
+                "a successor is not in its list",
+            ),
+        )),
+        None if provinces.is_empty() => Err(PackError::new(
+            FILE,
+            "",
+            Bilingual::new("không có tỉnh nào", "it holds no province"),
+        )),
         None => Ok(Gazetteer { provinces }),
     }
 }

@@ -99,6 +99,12 @@ impl Unseen {
 }
 
 impl Label {
+    /// Letters and figures of text that can be read.
+    pub(crate) fn letters(&self) -> usize {
+        let count = |line: &Line| line.text.chars().filter(|c| c.is_alphanumeric()).count();
+        self.lines.iter().map(count).sum()
+    }
+
     /// Measures a resolved drawing, and reads its text.
     pub(crate) fn of(source: &Source, writing: &Writing) -> Self {
         let (mut runs, unpainted) = run::of(source, writing);

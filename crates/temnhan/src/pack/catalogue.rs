@@ -23,6 +23,7 @@ pub(super) struct Section {
     pub(super) id: String,
     pub(super) title: Bilingual,
     pub(super) near_misses: bool,
+    pub(super) reads_words: bool,
     pub(super) rules: Vec<Entry>,
 }
 
@@ -141,6 +142,11 @@ impl Packs {
         self.sections.iter().any(|own| own.id == section && own.near_misses)
     }
 
+    /// Whether a rule of the catalogue judges what the words of a label say.
+    pub(crate) fn reads_words(&self, rule: &str) -> bool {
+        self.section(rule).is_some_and(|section| section.reads_words)
+    }
+
     /// Whether the catalogue or a user's own pack has the rule.
     pub(crate) fn knows_rule(&self, id: &str) -> bool {
         self.section_of(id).is_some() || self.user_rules.iter().any(|own| own == id)
@@ -148,8 +154,12 @@ impl Packs {
 
     /// The section of a rule; `None` for a rule of a user's own.
     pub(crate) fn section_of(&self, rule: &str) -> Option<&str> {
+        self.section(rule).map(|section| section.id.as_str())
+    }
+
+    fn section(&self, rule: &str) -> Option<&Section> {
         let holds = |section: &&Section| section.rules.iter().any(|entry| entry.id == rule);
-        self.sections.iter().find(holds).map(|section| section.id.as_str())
+        self.sections.iter().find(holds)
     }
 
     fn listed(&self, section: &Section, entry: &Entry, day: Date) -> Listed {

@@ -60,6 +60,7 @@ use crate::date::Date;
 use crate::error::PackError;
 use crate::gazetteer::Gazetteer;
 use crate::kind::FieldKind;
+use crate::report::Bilingual;
 use crate::writing::Writing;
 
 macro_rules! shipped_files {
@@ -145,7 +146,7 @@ impl Packs {
         let encodings = "writing/encodings.toml";
         let writing =
             Writing::new(read(files, encodings)?, &read(files, "writing/syllables.toml")?)
-                .map_err(|message| PackError::new(encodings, "", message))?;
+                .map_err(|message| PackError::unread(encodings, "", message))?;
         let additives = read(files, "additives.toml")?;
         let classes = read(files, "additive-classes.toml")?;
         let allergens = read(files, "allergens.toml")?;
@@ -183,11 +184,10 @@ impl Packs {
 }
 
 fn read<T: DeserializeOwned>(files: &[(&str, &str)], name: &str) -> Result<T, PackError> {
-    let (_, text) = files
-        .iter()
-        .find(|(file, _)| *file == name)
-        .ok_or_else(|| PackError::new(name, "", "the file is missing"))?;
-    toml::from_str(text).map_err(|error| PackError::new(name, "", error.to_string().trim()))
+    let (_, text) = files.iter().find(|(file, _)| *file == name).ok_or_else(|| {
+        PackError::new(name, "", Bilingual::new("thiếu tệp này", "the file is missing"))
+    })?;
+    toml::from_str(text).map_err(|error| PackError::unread(name, "", error.to_string().trim()))
 }
 
 #[cfg(test)]
@@ -242,30 +242,31 @@ mod tests {
         let instrument = "[[instrument]]\nkey = \"idle\"\nnumber = \"0\"\nconfidence = \"own\"\n\
                           title = { vi = \"Có\", en = \"Yes\" }\n\n[[instrument]]";
         let orphan = altered("instruments.toml", "[[instrument]]", instrument).unwrap_err();
-        assert!(orphan.message.contains("no rule cites it"), "{orphan}");
+        assert!(orphan.message.en.contains("no rule cites it"), "{orphan}");
         let option =
             format!("[[option]]\nkey = \"idle\"\ndoubt = \"U0\"\ndefault = 1\n{IDLE}[[option]]");
         let unused = altered("options.toml", "[[option]]", &option).unwrap_err();
-        assert!(unused.message.contains("nothing uses it"), "{unused}");
+        assert!(unused.message.en.contains("nothing uses it"), "{unused}");
+        assert_eq!(unused.message.vi, "không gì dùng đến");
         let gap = altered(
             "rules/content.toml",
             "effective_until = \"2026-07-09\"",
             "effective_until = \"2026-07-08\"",
         );
         let gap = gap.unwrap_err();
-        assert!(gap.message.contains("gap between two entries"), "{gap}");
+        assert!(gap.message.en.contains("gap between two entries"), "{gap}");
     }
 
     #[test]
     fn refuses_gaps_and_overlaps_in_time() {
         let overlap =
             altered("rules/content.toml", "id = \"storage-missing\"", "id = \"usage-missing\"");
-        assert!(overlap.unwrap_err().message.contains("overlap"));
+        assert!(overlap.unwrap_err().message.en.contains("overlap"));
         let gap = altered(
             "instruments.toml",
             "effective_from = \"2026-01-23\"",
             "effective_from = \"2026-02-23\"",
         );
-        assert!(gap.unwrap_err().message.contains("no citation"));
+        assert!(gap.unwrap_err().message.en.contains("no citation"));
     }
 }

@@ -6,8 +6,9 @@ use serde::Deserialize;
 
 use super::read;
 use crate::error::PackError;
-use crate::field::fold::{fold, fold_chars};
+use crate::field::fold::{fold, fold_chars, has_marks, without_marks};
 use crate::kind::FieldKind;
+use crate::report::Bilingual;
 
 /// Phrases that mean the same to the rules; the lexicon files tell what each is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -112,6 +113,8 @@ pub(crate) struct Phrases {
 pub(crate) struct Phrase {
     pub(crate) words: String,
     pub(crate) sets: Vec<PhraseSet>,
+    /// Written without the diacritics it should have.
+    pub(crate) is_unmarked: bool,
 }
 
 impl Phrases {
@@ -128,7 +131,9 @@ impl Phrases {
             let fold_all = |words: Vec<String>| words.into_iter().map(|word| fold(&word));
             phrases.silent.extend(file.silent);
             phrases.denials.extend(fold_all(file.denials));
-            phrases.links.extend(fold_all(file.links));
+            phrases
+                .links
+                .extend(fold_all(file.links).flat_map(|word| [without_marks(&word), word]));
             phrases.cautions.extend(fold_all(file.cautions));
             phrases.pairs.extend(file.pairs);
             for word in file.guards {
@@ -140,7 +145,30 @@ impl Phrases {
                 }
             }
         }
+        phrases.add_unmarked();
         Ok(phrases)
+    }
+
+    /// Adds every phrase of several words also without its marks, a guard where it may be one; one
+    /// word alone would be too many others.
+    fn add_unmarked(&mut self) {
+        let marked: Vec<Phrase> = self.by_first_word.values().flatten().cloned().collect();
+        for phrase in marked {
+            if !phrase.words.contains(' ') || !has_marks(&phrase.words) {
+                continue;
+            }
+            let words = without_marks(&phrase.words);
+            let list = self.by_first_word.entry(first_word(&words)).or_default();
+            match list.iter_mut().find(|known| known.words == words) {
+                Some(known) if !known.is_unmarked => {}
+                Some(known) if known.sets.is_empty() || phrase.sets.is_empty() => {
+                    known.sets.clear();
+                }
+                Some(known) => known.sets.extend(phrase.sets),
+                None => list.push(Phrase { words, is_unmarked: true, ..phrase }),
+            }
+            list.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+        }
     }
 
     fn add(&mut self, word: &str, set: Option<PhraseSet>) -> Result<(), PackError> {
@@ -150,11 +178,17 @@ impl Phrases {
             let list = self.by_first_word.entry(key).or_default();
             match list.iter_mut().find(|phrase| phrase.words == words) {
                 Some(known) if known.sets.is_empty() != set.is_none() => {
-                    let message = "stands among the guards and in a set";
+                    let message = Bilingual::new(
+                        "vừa là từ loại trừ vừa thuộc một nhóm từ",
+                        "stands among the guards and in a set",
+                    );
                     return Err(PackError::new("lexicon/claims.toml", word, message));
                 }
                 Some(known) => known.sets.extend(set.filter(|set| !known.sets.contains(set))),
-                None => list.push(Phrase { words, sets: set.into_iter().collect() }),
+                None => {
+                    let sets = set.into_iter().collect();
+                    list.push(Phrase { words, sets, is_unmarked: false });
+                }
             }
             list.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
         }

@@ -323,6 +323,10 @@ pub(crate) struct Overlap {
 pub(crate) struct Hidden {
     pub(crate) letters: usize,
     pub(crate) picture_share: f64,
+    /// So few letters that can be read are no label.
+    pub(crate) readable_letters: usize,
+    /// Reasons of not being applicable that say no more than that nothing was found.
+    pub(crate) nothing_found: Vec<String>,
 }
 
 /// `reasons.toml`.

@@ -2,7 +2,7 @@
 
 use super::heading::{Heading, Language, by_opening};
 use super::lexicon::{Lexicon, UnitWord};
-use crate::field::fold::{bare, has_marks};
+use crate::field::fold::{has_marks, without_marks};
 
 impl Lexicon {
     /// The same words, and each that has marks also without them. A heading so typed is one of its
@@ -20,13 +20,13 @@ impl Lexicon {
             lexicon.infer.iter_mut().flat_map(|group| [&mut group.name, &mut group.label]);
         let word_lists = lexicon.words.lists();
         for list in cue_lists.chain(infer_lists).chain(word_lists) {
-            let more = without_marks(list);
+            let more = all_without_marks(list);
             list.extend(more);
         }
         let marked = self.unit_words.iter().filter(|unit| has_marks(&unit.word));
-        lexicon
-            .unit_words
-            .extend(marked.map(|unit| UnitWord { level: unit.level, word: bare_word(&unit.word) }));
+        lexicon.unit_words.extend(
+            marked.map(|unit| UnitWord { level: unit.level, word: without_marks(&unit.word) }),
+        );
         lexicon
     }
 }
@@ -34,19 +34,15 @@ impl Lexicon {
 fn unmarked(heading: &Heading) -> Heading {
     Heading {
         kinds: heading.kinds.clone(),
-        words: without_marks(&heading.words),
-        colon: without_marks(&heading.colon),
-        abbr: without_marks(&heading.abbr),
-        unless: heading.unless.iter().map(|word| bare_word(word)).collect(),
+        words: all_without_marks(&heading.words),
+        colon: all_without_marks(&heading.colon),
+        abbr: all_without_marks(&heading.abbr),
+        unless: heading.unless.iter().map(|word| without_marks(word)).collect(),
         lang: Language::Unmarked,
         role: heading.role,
     }
 }
 
-fn without_marks(words: &[String]) -> Vec<String> {
-    words.iter().filter(|word| has_marks(word)).map(|word| bare_word(word)).collect()
-}
-
-fn bare_word(word: &str) -> String {
-    word.chars().map(bare).collect()
+fn all_without_marks(words: &[String]) -> Vec<String> {
+    words.iter().filter(|word| has_marks(word)).map(|word| without_marks(word)).collect()
 }

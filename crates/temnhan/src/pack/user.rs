@@ -77,14 +77,14 @@ impl Packs {
         for (file, template) in templates {
             let entry = id_of(&template).unwrap_or_default();
             let rule = template.settle(&|key| self.default_of(key));
-            self.rules.push(rule.map_err(|message| PackError::new(&file, &entry, message))?);
+            self.rules.push(rule.map_err(|message| PackError::unread(&file, &entry, message))?);
             if !template.options.is_empty() {
                 self.rule_templates.push((self.rules.len() - 1, template));
             }
         }
         let clauses = self.transition_templates.iter().map(|template| {
             let clause = template.settle(&|key| self.default_of(key));
-            clause.map_err(|message| PackError::new("transitions.toml", "", message))
+            clause.map_err(|message| PackError::unread("transitions.toml", "", message))
         });
         self.transitions = clauses.collect::<Result<_, _>>()?;
         Ok(())
