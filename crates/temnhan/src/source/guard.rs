@@ -7,7 +7,6 @@ use usvg::roxmltree::{Document, Node};
 
 use super::position::LineIndex;
 use super::references::{points, unfolded};
-use super::xml::SVG_NAMESPACE;
 use super::{LimitName, Limits};
 use crate::error::Error;
 
