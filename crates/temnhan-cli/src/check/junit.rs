@@ -92,7 +92,7 @@ impl Junit {
 
     fn suite(&mut self, path: &str, totals: Totals, cases: &str) -> io::Result<()> {
         let (name, counts) = (escaped(path), totals.attributes());
-        write!(self.output, "  <testsuite name=\"{name}\" {counts}>\n{cases}  </testsuite>\n")
+        writeln!(self.output, "  <testsuite name=\"{name}\" {counts}>\n{cases}  </testsuite>")
     }
 }
 
