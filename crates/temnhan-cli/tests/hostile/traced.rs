@@ -101,6 +101,6 @@ fn is_within(path: &Path, place: &Path) -> bool {
 
 /// Whether a call asks for a connection, or for a way around what is traced.
 fn is_of_network(call: &str) -> bool {
-    let names = ["socket", "connect", "bind(", "listen(", "send", "recv", "io_uring_setup("];
+    let names = ["socket(", "connect(", "bind(", "listen(", "sendto(", "io_uring_setup("];
     names.iter().any(|name| call.starts_with(name))
 }
