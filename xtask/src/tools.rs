@@ -13,8 +13,8 @@ const OLDEST_NODE: u32 = 20;
 /// Debian's Chromium, and a face that it can draw the page with.
 const BROWSER: [&str; 2] = ["chromium", "fonts-dejavu-core"];
 
-/// Installs what is absent: what the page is built with, Chromium as a Debian package, cargo-deny
-/// from crates.io.
+/// Installs what is absent: what the page is built with, Chromium and strace as Debian packages,
+/// cargo-deny from crates.io.
 ///
 /// # Errors
 ///
@@ -23,6 +23,9 @@ pub(crate) fn install() -> Result<()> {
     page()?;
     if !Path::new("/usr/bin/chromium").exists() {
         apt(&BROWSER)?;
+    }
+    if !succeeds(&mut command("strace", &["--version"])) {
+        apt(&["strace"])?;
     }
     deny::install()
 }

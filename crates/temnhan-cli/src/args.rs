@@ -147,6 +147,13 @@ pub(crate) struct WorkArgs {
     /// Labels judged at once; by default as many as there are cores
     #[arg(long, value_name = "N", value_parser = at_least_one)]
     pub(crate) jobs: Option<usize>,
+    #[command(flatten)]
+    pub(crate) bounds: BoundArgs,
+}
+
+/// What one label may cost.
+#[derive(Debug, Clone, Copy, Group)]
+pub(crate) struct BoundArgs {
     /// Thời gian tối đa cho mỗi nhãn, tính bằng giây · The longest that a label may take, in seconds
     #[arg(long, value_name = "SECONDS", value_parser = positive, default_value_t = 4.0)]
     pub(crate) deadline: f64,
@@ -327,6 +334,8 @@ pub(crate) struct EmbedArgs {
     pub(crate) output: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) fonts: FontArgs,
+    #[command(flatten)]
+    pub(crate) bounds: BoundArgs,
 }
 
 #[derive(Debug, Group)]
@@ -342,6 +351,8 @@ pub(crate) struct VerifyArgs {
     pub(crate) format: Format,
     #[command(flatten)]
     pub(crate) fonts: FontArgs,
+    #[command(flatten)]
+    pub(crate) bounds: BoundArgs,
 }
 
 #[derive(Debug, Group)]

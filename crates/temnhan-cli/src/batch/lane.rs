@@ -3,10 +3,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use temnhan::report::{Bilingual, LabelError};
+use temnhan::report::LabelError;
 use temnhan::{Error, ErrorId};
 
-use super::process::{Death, Process};
+use super::process::Process;
 use super::wire::{Answer, Ask};
 use super::{Facts, Judged, Plan};
 use crate::failure::Failure;
@@ -93,7 +93,7 @@ impl Lane {
                 }
                 Ok(judged(answer, drawing))
             }
-            Err(death) => Ok(self.unjudged(self.told(&sheet.ask.path, &death))),
+            Err(death) => Ok(self.unjudged(death.told(&sheet.ask.path, self.plan.bounds))),
         }
     }
 
@@ -105,42 +105,6 @@ impl Lane {
             facts: Facts::default(),
             drawing: Vec::new(),
             shown: None,
-        }
-    }
-
-    fn told(&self, path: &str, death: &Death) -> LabelError {
-        let bounds = self.plan.bounds;
-        let (seconds, mebibytes) = (bounds.deadline.as_secs_f64(), bounds.memory_mib);
-        let (id, message) = match death {
-            Death::Deadline => (
-                "deadline",
-                Bilingual::new(
-                    format!("Soát quá {seconds} giây nên đã dừng (--deadline)."),
-                    format!("Judging took longer than {seconds} s and was stopped (--deadline)."),
-                ),
-            ),
-            Death::Memory => (
-                "memory",
-                Bilingual::new(
-                    format!("Cần hơn {mebibytes} MiB bộ nhớ nên đã dừng (--memory-limit)."),
-                    format!("Needs more than {mebibytes} MiB of memory (--memory-limit)."),
-                ),
-            ),
-            Death::Crashed(how) => (
-                "crashed",
-                Bilingual::new(
-                    format!("Tiến trình soát nhãn này bị hỏng giữa chừng ({how})."),
-                    format!("The process that judged this label crashed ({how})."),
-                ),
-            ),
-        };
-        LabelError {
-            path: path.to_owned(),
-            id: id.to_owned(),
-            message,
-            line: None,
-            column: None,
-            limit: None,
         }
     }
 }

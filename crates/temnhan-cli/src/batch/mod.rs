@@ -1,6 +1,8 @@
 //! The labels of a run, judged in worker processes and handed over in input order.
 
+pub(crate) mod alone;
 mod cache;
+mod death;
 mod entries;
 mod facts;
 mod lane;
@@ -25,7 +27,7 @@ pub(crate) use self::entries::{Source, count};
 pub(crate) use self::facts::{Facts, Paper};
 use self::lane::Lane;
 pub(crate) use self::wire::Drawing;
-use crate::args::{BasisArgs, FontArgs, WorkArgs};
+use crate::args::{BasisArgs, BoundArgs, FontArgs, WorkArgs};
 use crate::config;
 use crate::failure::Failure;
 use crate::fonts;
@@ -56,6 +58,13 @@ pub(crate) struct Bounds {
     pub(crate) deadline: Duration,
 }
 
+impl From<BoundArgs> for Bounds {
+    fn from(args: BoundArgs) -> Self {
+        let deadline = Duration::from_secs_f64(args.deadline);
+        Self { memory_mib: args.memory_limit, deadline }
+    }
+}
+
 /// What holds for all labels of a run.
 pub(crate) struct Plan {
     group: Option<String>,
@@ -82,8 +91,7 @@ impl Plan {
         let configs = config::Finder::new(&config)?;
         let jobs =
             work.jobs.unwrap_or_else(|| thread::available_parallelism().map_or(1, usize::from));
-        let deadline = Duration::from_secs_f64(work.deadline);
-        let bounds = Bounds { memory_mib: work.memory_limit, deadline };
+        let bounds = Bounds::from(work.bounds);
         Ok(Self {
             group,
             product,

@@ -10,6 +10,7 @@ use std::time::Duration;
 use temnhan::report::Bilingual;
 
 use super::Bounds;
+use super::death::Death;
 use super::wire::{Answer, Ask, Hello, receive, send};
 use crate::args::FontArgs;
 use crate::failure::Failure;
@@ -29,16 +30,6 @@ pub(super) struct Process {
     answers: Receiver<Received>,
     last_words: Option<JoinHandle<String>>,
     bounds: Bounds,
-}
-
-/// How a worker ended that should not have.
-pub(super) enum Death {
-    /// It took longer than the deadline.
-    Deadline,
-    /// It asked for more memory than it may have.
-    Memory,
-    /// It crashed; how, in the system's words.
-    Crashed(String),
 }
 
 impl Process {
@@ -127,12 +118,7 @@ impl Process {
         // One that only closed its pipes is ended; one that crashed keeps its own status.
         let status = self.end();
         let words = self.last_words.take().and_then(|words| words.join().ok()).unwrap_or_default();
-        if words.contains("memory allocation of") {
-            return Death::Memory;
-        }
-        let line = words.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default();
-        let status = status.map(|status| status.to_string()).unwrap_or_default();
-        Death::Crashed([status.as_str(), line].join(": ").trim_end_matches(": ").to_owned())
+        Death::of(status, &words)
     }
 
     fn not_ready(&mut self) -> Failure {

@@ -2,11 +2,10 @@
 
 use std::io::{self, Write};
 
-use temnhan::report::{LabelError, Lang};
+use temnhan::report::{LabelError, LabelReport, Lang};
 
-use super::Printer;
+use super::Told;
 use super::issue::{Issue, Level, issues};
-use crate::batch::Judged;
 use crate::output::Output;
 
 pub(super) struct Github {
@@ -29,11 +28,6 @@ impl Github {
         self.command(command, path, issue.position(), &issue.rule.rule, message.trim_end())
     }
 
-    fn error(&mut self, error: &LabelError) -> io::Result<()> {
-        let position = error.line.map(|line| (line, error.column.unwrap_or(1)));
-        self.command("error", &error.path, position, &error.id, error.message.in_lang(self.lang))
-    }
-
     fn command(
         &mut self,
         command: &str,
@@ -51,20 +45,22 @@ impl Github {
     }
 }
 
-impl Printer for Github {
-    fn label(&mut self, judged: Judged) -> io::Result<()> {
-        match &judged.outcome {
-            Ok(report) => {
-                for issue in issues(report).filter(Issue::is_open) {
-                    self.issue(&report.path, &issue)?;
-                }
-            }
-            Err(error) => self.error(error)?,
+impl Told for Github {
+    fn report(&mut self, report: &LabelReport) -> io::Result<()> {
+        for issue in issues(report).filter(Issue::is_open) {
+            self.issue(&report.path, &issue)?;
         }
         self.output.flush()
     }
 
-    fn end(self: Box<Self>) -> io::Result<()> {
+    fn error(&mut self, error: &LabelError) -> io::Result<()> {
+        let position = error.line.map(|line| (line, error.column.unwrap_or(1)));
+        let message = error.message.in_lang(self.lang);
+        self.command("error", &error.path, position, &error.id, message)?;
+        self.output.flush()
+    }
+
+    fn end(self) -> io::Result<()> {
         self.output.finish()
     }
 }

@@ -3,18 +3,18 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use temnhan::report::{LabelError, Lang};
+use temnhan::report::{LabelError, LabelReport, Lang};
 
-use super::Printer;
+use super::Told;
 use super::fingerprint::{Fingerprints, digest};
 use super::issue::{Issue, Level, issues};
-use crate::batch::Judged;
 use crate::output::Output;
 
 pub(super) struct Gitlab {
     output: Output,
     lang: Lang,
-    entries: Vec<Entry>,
+    /// Whether an entry stands before the next one.
+    is_begun: bool,
 }
 
 #[derive(Serialize)]
@@ -47,7 +47,7 @@ impl Location {
 
 impl Gitlab {
     pub(super) fn new(output: Output, lang: Lang) -> Self {
-        Self { output, lang, entries: Vec::new() }
+        Self { output, lang, is_begun: false }
     }
 
     fn issue(&self, path: &str, issue: &Issue, fingerprint: String) -> Entry {
@@ -65,35 +65,35 @@ impl Gitlab {
         }
     }
 
-    fn error(&self, error: &LabelError) -> Entry {
-        Entry {
+    fn write(&mut self, entry: &Entry) -> io::Result<()> {
+        self.output.write_all(if self.is_begun { b",\n" } else { b"[\n" })?;
+        self.is_begun = true;
+        Ok(serde_json::to_writer(&mut self.output, entry)?)
+    }
+}
+
+impl Told for Gitlab {
+    fn report(&mut self, report: &LabelReport) -> io::Result<()> {
+        let mut fingerprints = Fingerprints::of(&report.path);
+        for issue in issues(report).filter(Issue::is_open) {
+            let entry = self.issue(&report.path, &issue, fingerprints.next(&issue));
+            self.write(&entry)?;
+        }
+        Ok(())
+    }
+
+    fn error(&mut self, error: &LabelError) -> io::Result<()> {
+        self.write(&Entry {
             description: error.message.in_lang(self.lang).to_owned(),
             check_name: error.id.clone(),
             fingerprint: digest([error.id.as_str(), &error.path]),
             severity: "blocker",
             location: Location::new(&error.path, error.line),
-        }
-    }
-}
-
-impl Printer for Gitlab {
-    fn label(&mut self, judged: Judged) -> io::Result<()> {
-        match &judged.outcome {
-            Ok(report) => {
-                let mut fingerprints = Fingerprints::of(&report.path);
-                for issue in issues(report).filter(Issue::is_open) {
-                    let entry = self.issue(&report.path, &issue, fingerprints.next(&issue));
-                    self.entries.push(entry);
-                }
-            }
-            Err(error) => self.entries.push(self.error(error)),
-        }
-        Ok(())
+        })
     }
 
-    fn end(mut self: Box<Self>) -> io::Result<()> {
-        serde_json::to_writer_pretty(&mut self.output, &self.entries)?;
-        writeln!(self.output)?;
+    fn end(mut self) -> io::Result<()> {
+        writeln!(self.output, "{}", if self.is_begun { "\n]" } else { "[]" })?;
         self.output.finish()
     }
 }

@@ -1,14 +1,12 @@
 //! `--format junit`: a test suite a label, a test case a rule.
 
-use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use temnhan::report::{LabelError, LabelReport, Lang, Outcome, RuleReport};
 
-use super::Printer;
+use super::Told;
 use super::issue::{Issue, of_rule};
 use crate::args::FailOn;
-use crate::batch::Judged;
 use crate::output::Output;
 use crate::text::{Named, escaped};
 
@@ -16,8 +14,6 @@ pub(super) struct Junit {
     output: Output,
     lang: Lang,
     fail_on: FailOn,
-    suites: String,
-    totals: Totals,
 }
 
 #[derive(Default, Clone, Copy)]
@@ -29,13 +25,6 @@ struct Totals {
 }
 
 impl Totals {
-    fn add(&mut self, other: Self) {
-        self.tests += other.tests;
-        self.failures += other.failures;
-        self.errors += other.errors;
-        self.skipped += other.skipped;
-    }
-
     fn attributes(self) -> String {
         let Self { tests, failures, errors, skipped } = self;
         format!(
@@ -45,15 +34,16 @@ impl Totals {
 }
 
 impl Junit {
-    pub(super) fn new(output: Output, lang: Lang, fail_on: FailOn) -> Self {
-        Self { output, lang, fail_on, suites: String::new(), totals: Totals::default() }
-    }
-
-    fn report(&mut self, report: &LabelReport) {
-        let mut totals = Totals::default();
-        let cases: String =
-            report.rules.iter().map(|rule| self.case(&report.path, rule, &mut totals)).collect();
-        self.suite(&report.path, totals, &cases);
+    /// Begins the file. Its root has no totals, which a reader has from the suites: they would be
+    /// known at the end only.
+    ///
+    /// # Errors
+    ///
+    /// What cannot be written.
+    pub(super) fn new(mut output: Output, lang: Lang, fail_on: FailOn) -> io::Result<Self> {
+        let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"temnhan\">";
+        writeln!(output, "{head}")?;
+        Ok(Self { output, lang, fail_on })
     }
 
     /// What the status tells of is a failure; what it does not is told as output of the case.
@@ -100,40 +90,32 @@ impl Junit {
         lines.collect::<Vec<_>>().join("\n")
     }
 
-    fn error(&mut self, error: &LabelError) {
+    fn suite(&mut self, path: &str, totals: Totals, cases: &str) -> io::Result<()> {
+        let (name, counts) = (escaped(path), totals.attributes());
+        writeln!(self.output, "  <testsuite name=\"{name}\" {counts}>\n{cases}  </testsuite>")
+    }
+}
+
+impl Told for Junit {
+    fn report(&mut self, report: &LabelReport) -> io::Result<()> {
+        let mut totals = Totals::default();
+        let cases: String =
+            report.rules.iter().map(|rule| self.case(&report.path, rule, &mut totals)).collect();
+        self.suite(&report.path, totals, &cases)
+    }
+
+    fn error(&mut self, error: &LabelError) -> io::Result<()> {
         let message = escaped(error.message.in_lang(self.lang));
         let (class, id) = (escaped(&error.path), escaped(&error.id));
         let case = format!(
             "    <testcase classname=\"{class}\" name=\"{id}\">\
              <error message=\"{message}\" type=\"{id}\"/></testcase>\n"
         );
-        self.suite(&error.path, Totals { tests: 1, errors: 1, ..Totals::default() }, &case);
+        self.suite(&error.path, Totals { tests: 1, errors: 1, ..Totals::default() }, &case)
     }
 
-    fn suite(&mut self, path: &str, totals: Totals, cases: &str) {
-        self.totals.add(totals);
-        let (name, counts) = (escaped(path), totals.attributes());
-        let _ =
-            writeln!(self.suites, "  <testsuite name=\"{name}\" {counts}>\n{cases}  </testsuite>");
-    }
-}
-
-impl Printer for Junit {
-    fn label(&mut self, judged: Judged) -> io::Result<()> {
-        match &judged.outcome {
-            Ok(report) => self.report(report),
-            Err(error) => self.error(error),
-        }
-        Ok(())
-    }
-
-    fn end(mut self: Box<Self>) -> io::Result<()> {
-        let (counts, suites) = (self.totals.attributes(), &self.suites);
-        writeln!(
-            self.output,
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-             <testsuites name=\"temnhan\" {counts}>\n{suites}</testsuites>"
-        )?;
+    fn end(mut self) -> io::Result<()> {
+        writeln!(self.output, "</testsuites>")?;
         self.output.finish()
     }
 }

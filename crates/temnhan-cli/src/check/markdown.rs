@@ -5,9 +5,8 @@ use std::io::{self, Write};
 
 use temnhan::report::{LabelError, LabelReport, Lang, Severity};
 
-use super::Printer;
+use super::Told;
 use super::issue::{Issue, Level, issues};
-use crate::batch::Judged;
 use crate::output::Output;
 use crate::text::{Named, escaped, is_own, say};
 
@@ -30,27 +29,6 @@ impl Markdown {
 
     fn say<'a>(&self, vi: &'a str, en: &'a str) -> &'a str {
         say(self.lang, vi, en)
-    }
-
-    fn report(&mut self, report: &LabelReport) {
-        let open: Vec<Issue> = issues(report).filter(Issue::is_open).collect();
-        let count = |level| open.iter().filter(|issue| issue.level == level).count();
-        let path = cell(&report.path);
-        let verdict = report.verdict.name(self.lang).to_lowercase();
-        let counts = [Level::Error, Level::Warning, Level::Advice, Level::Review].map(count);
-        let [errors, warnings, advice, review] = counts;
-        let _ = writeln!(
-            self.rows,
-            "| {path} | {verdict} | {errors} | {warnings} | {advice} | {review} |"
-        );
-        if !open.is_empty() {
-            let items: String = open.iter().map(|issue| self.item(issue)).collect();
-            let found = open.len();
-            let things = self.say("điều", "things");
-            self.details.push(format!(
-                "<details><summary>{path}: {found} {things}</summary>\n\n{items}\n</details>\n"
-            ));
-        }
     }
 
     fn item(&self, issue: &Issue) -> String {
@@ -77,14 +55,6 @@ impl Markdown {
         item + "\n"
     }
 
-    fn error(&mut self, error: &LabelError) {
-        let path = cell(&error.path);
-        let none = self.say("không soát được", "not judged");
-        let _ = writeln!(self.rows, "| {path} | {none} | | | | |");
-        let message = text(error.message.in_lang(self.lang));
-        self.details.push(format!("- **{path}**: {message} `{}`\n", error.id));
-    }
-
     fn head(&self) -> String {
         let lang = self.lang;
         let levels = [Severity::Error, Severity::Warning, Severity::Advice];
@@ -106,16 +76,39 @@ impl Markdown {
     }
 }
 
-impl Printer for Markdown {
-    fn label(&mut self, judged: Judged) -> io::Result<()> {
-        match &judged.outcome {
-            Ok(report) => self.report(report),
-            Err(error) => self.error(error),
+impl Told for Markdown {
+    fn report(&mut self, report: &LabelReport) -> io::Result<()> {
+        let open: Vec<Issue> = issues(report).filter(Issue::is_open).collect();
+        let count = |level| open.iter().filter(|issue| issue.level == level).count();
+        let path = cell(&report.path);
+        let verdict = report.verdict.name(self.lang).to_lowercase();
+        let counts = [Level::Error, Level::Warning, Level::Advice, Level::Review].map(count);
+        let [errors, warnings, advice, review] = counts;
+        let _ = writeln!(
+            self.rows,
+            "| {path} | {verdict} | {errors} | {warnings} | {advice} | {review} |"
+        );
+        if !open.is_empty() {
+            let items: String = open.iter().map(|issue| self.item(issue)).collect();
+            let found = open.len();
+            let things = self.say("điều", "things");
+            self.details.push(format!(
+                "<details><summary>{path}: {found} {things}</summary>\n\n{items}\n</details>\n"
+            ));
         }
         Ok(())
     }
 
-    fn end(mut self: Box<Self>) -> io::Result<()> {
+    fn error(&mut self, error: &LabelError) -> io::Result<()> {
+        let path = cell(&error.path);
+        let none = self.say("không soát được", "not judged");
+        let _ = writeln!(self.rows, "| {path} | {none} | | | | |");
+        let message = text(error.message.in_lang(self.lang));
+        self.details.push(format!("- **{path}**: {message} `{}`\n", error.id));
+        Ok(())
+    }
+
+    fn end(mut self) -> io::Result<()> {
         let mut page = self.head() + &self.rows + "\n";
         let limit = self.say(
             "Kết quả chỉ nói về các quy tắc đã chạy.",

@@ -28,7 +28,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use temnhan::report::Lang;
+use temnhan::report::{LabelError, LabelReport, Lang};
 
 use self::gate::Gate;
 use self::progress::Progress;
@@ -45,6 +45,29 @@ trait Printer {
     fn label(&mut self, judged: Judged) -> io::Result<()>;
     /// Completes the result.
     fn end(self: Box<Self>) -> io::Result<()>;
+}
+
+/// A form that shows nothing but reports and errors.
+trait Told {
+    /// Takes what was found on a label.
+    fn report(&mut self, report: &LabelReport) -> io::Result<()>;
+    /// Takes why a label could not be judged.
+    fn error(&mut self, error: &LabelError) -> io::Result<()>;
+    /// Completes the result.
+    fn end(self) -> io::Result<()>;
+}
+
+impl<Form: Told> Printer for Form {
+    fn label(&mut self, judged: Judged) -> io::Result<()> {
+        match &judged.outcome {
+            Ok(report) => self.report(report),
+            Err(error) => self.error(error),
+        }
+    }
+
+    fn end(self: Box<Self>) -> io::Result<()> {
+        Told::end(*self)
+    }
 }
 
 /// Checks the labels asked for.
@@ -118,7 +141,7 @@ fn printer(
         CheckFormat::Json => Box::new(json::Json::new(output, plan)),
         CheckFormat::JsonLines => Box::new(lines::Lines::new(output)),
         CheckFormat::Sarif => Box::new(sarif::Sarif::new(output, lang, plan.packs())),
-        CheckFormat::Junit => Box::new(junit::Junit::new(output, lang, fail_on)),
+        CheckFormat::Junit => Box::new(junit::Junit::new(output, lang, fail_on)?),
         CheckFormat::Github => Box::new(github::Github::new(output, lang)),
         CheckFormat::Gitlab => Box::new(gitlab::Gitlab::new(output, lang)),
         CheckFormat::Markdown => Box::new(markdown::Markdown::new(output, lang)),

@@ -8,6 +8,7 @@ use temnhan::{Checker, Packs, Request};
 
 use super::payload;
 use crate::args::EmbedArgs;
+use crate::batch::alone;
 use crate::failure::{Failure, Status, tell};
 use crate::output::Output;
 use crate::text::{decimal, length};
@@ -21,11 +22,16 @@ const USUAL_MODULE_MM: f64 = 0.5;
 ///
 /// # Errors
 ///
-/// A label that cannot be judged or a refusal: then nothing is written.
+/// A label that cannot be judged, one over its bounds or a refusal: then nothing is written.
 pub(crate) fn run(args: &EmbedArgs, lang: Lang) -> Result<Status, Failure> {
+    alone::run(args.bounds, &args.label, || embed(args, lang))
+}
+
+fn embed(args: &EmbedArgs, lang: Lang) -> Result<Status, Failure> {
     let product = product::of_label(&args.label, args.product.as_deref())?;
     let svg = disk::read_label(&args.label)?;
     let fonts = fonts::load(&args.fonts)?;
+    alone::end_at_deadline(args.bounds, &args.label, lang);
     let refused = |error| LabelError::new(args.label.display().to_string(), &error);
     let wanted = wanted(args, payload::of(&args.payload).map_err(refused)?);
     let day = product.printed_on.unwrap_or_else(today);

@@ -10,6 +10,7 @@ use temnhan::report::{
 use temnhan::{Checker, Packs, Request};
 
 use crate::args::{Format, VerifyArgs};
+use crate::batch::alone;
 use crate::failure::{Failure, Status, tell};
 use crate::output::Output;
 use crate::text::{Colour, Page, decimal, length, say};
@@ -20,11 +21,16 @@ use crate::{disk, fonts, product};
 ///
 /// # Errors
 ///
-/// A label that cannot be judged, or fonts that cannot be loaded.
+/// A label that cannot be judged or is over its bounds, or fonts that cannot be loaded.
 pub(crate) fn run(args: &VerifyArgs, lang: Lang) -> Result<Status, Failure> {
+    alone::run(args.bounds, &args.label, || verify(args, lang))
+}
+
+fn verify(args: &VerifyArgs, lang: Lang) -> Result<Status, Failure> {
     let product = product::of_label(&args.label, args.product.as_deref())?;
     let svg = disk::read_label(&args.label)?;
     let checker = Checker::new(Packs::shipped(), fonts::load(&args.fonts)?);
+    alone::end_at_deadline(args.bounds, &args.label, lang);
     let path = args.label.display().to_string();
     let day = product.printed_on.unwrap_or_else(today);
     let request = Request::new(path.as_str(), day).with_product(product);

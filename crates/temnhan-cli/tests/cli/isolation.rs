@@ -109,3 +109,27 @@ fn large() -> String {
     let image = format!("<image width=\"20\" height=\"20\" href=\"data:image/png,{hex}\"/>");
     LABEL.replace("</svg>", &format!("{image}</svg>"))
 }
+
+#[test]
+fn commands_on_codes_keep_to_their_time() {
+    let desk = Desk::with([("a.svg", &slow())]);
+    for line in ["qr verify a.svg", "qr embed a.svg --url https://id.example.vn/a -o b.svg"] {
+        let ran = desk.run(&format!("{line} --no-system-fonts --deadline 0.25 --lang en"));
+        assert_eq!(ran.status, 2, "{line}");
+        assert!(ran.err.contains("took longer than 0.25 s"), "{line}: {}", ran.err);
+    }
+    assert!(!desk.path("b.svg").exists());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn commands_on_codes_keep_to_their_memory() {
+    let desk = Desk::with([("a.svg", &large())]);
+    for line in ["qr verify a.svg", "qr embed a.svg --url https://id.example.vn/a -o b.svg"] {
+        let bounds = "--no-system-fonts --memory-limit 200 --deadline 60 --lang en";
+        let ran = desk.run(&format!("{line} {bounds}"));
+        assert_eq!(ran.status, 2, "{line}");
+        assert!(ran.err.contains("more than 200 MiB"), "{line}: {}", ran.err);
+    }
+    assert!(!desk.path("b.svg").exists());
+}

@@ -15,6 +15,8 @@ pub(crate) enum Ends {
     Error(&'static str),
     /// With a report.
     Judged,
+    /// With a report that tells that rendering costs too much to look for codes.
+    Unrendered,
     /// With a report, or over some limit: only time and memory matter.
     Bounded,
 }
@@ -27,6 +29,10 @@ impl Ends {
             Self::Over(limit) => is_over(limit),
             Self::Error(id) => error["id"] == id,
             Self::Judged => answer.get("label").is_some(),
+            Self::Unrendered => {
+                let mut notices = answer["label"]["notices"].as_array().into_iter().flatten();
+                notices.any(|notice| notice["id"] == "codes-not-read")
+            }
             Self::Bounded => {
                 let ids = ["over-limit", "deadline", "size", "xml"];
                 answer.get("label").is_some() || ids.iter().any(|id| error["id"] == **id)
@@ -227,9 +233,14 @@ fn effects(set: &mut Set) {
     set.body("steps", &format!("<filter id=\"f\">{steps}</filter>"), Ends::Over("filter"));
     let noise = "<feTurbulence numOctaves=\"10\" baseFrequency=\"0.9\"/>".repeat(24);
     let rects = format!("{RECT} filter=\"url(#f)\"/>").repeat(20);
-    set.body("noise", &format!("<filter id=\"f\">{noise}</filter>{rects}"), Ends::Judged);
-    let groups = "<g opacity=\"0.5\">".repeat(100) + RECT + "/>" + &"</g>".repeat(100);
-    set.body("see-through", &groups.repeat(50), Ends::Judged);
+    set.body("noise", &format!("<filter id=\"f\">{noise}</filter>{rects}"), Ends::Unrendered);
+    for (name, head, layer) in [
+        ("see-through", "", "opacity=\"0.5\""),
+        ("see-through-by-class", "<style>.a{opacity:0.5}</style>", "class=\"a\""),
+    ] {
+        let groups = format!("<g {layer}>").repeat(100) + RECT + "/>" + &"</g>".repeat(100);
+        set.body(name, &(head.to_owned() + &groups.repeat(50)), Ends::Unrendered);
+    }
     set.body(
         "dashes",
         "<path d=\"M0 0H60\" stroke=\"#000\" stroke-dasharray=\"0.000001\"/>",

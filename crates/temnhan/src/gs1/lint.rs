@@ -84,8 +84,9 @@ impl Lint {
 }
 
 fn is_right(link: &str) -> bool {
-    let read = Url::split(link).and_then(|url| DigitalLink::read(&url));
-    read.is_some_and(|(_, problems)| problems.is_empty())
+    let Some(url) = Url::split(link) else { return false };
+    let is_address = url.host_problem().is_none() && link.chars().all(is_of_address);
+    is_address && DigitalLink::read(&url).is_some_and(|(_, problems)| problems.is_empty())
 }
 
 fn is_of_address(c: char) -> bool {
@@ -188,6 +189,15 @@ mod tests {
         }
         assert_eq!(lint("https://id.example.vn/01/9521234543214").corrected, None);
         assert_eq!(lint(LINK).corrected, None);
+        // Nothing that stays wrong is offered.
+        for rest in ["#a", "/"] {
+            for host in ["19.2.2", "localhost", "user@example.vn", "example..vn"] {
+                let payload = format!("https://{host}/01/09521234543213{rest}");
+                assert_eq!(lint(&payload).corrected, None, "{payload}");
+            }
+            let payload = format!("{LINK}?x=|{rest}");
+            assert_eq!(lint(&payload).corrected, None, "{payload}");
+        }
     }
 
     #[test]

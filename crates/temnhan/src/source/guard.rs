@@ -7,7 +7,6 @@ use usvg::roxmltree::{Document, Node};
 
 use super::position::LineIndex;
 use super::references::{points, unfolded};
-use super::xml::SVG_NAMESPACE;
 use super::{LimitName, Limits};
 use crate::error::Error;
 
@@ -91,38 +90,6 @@ pub(crate) fn check(document: &Document<'_>, text: &str, limits: &Limits) -> Res
         ));
     }
     Ok(())
-}
-
-/// How much a rendering stacks up: one for each group that needs a layer of its own, and for each
-/// use of a filter the cost of its steps.
-pub(crate) fn render_cost(document: &Document<'_>) -> f64 {
-    let elements = || document.descendants().filter(Node::is_element);
-    let filters: f64 = elements()
-        .filter(|node| node.has_tag_name((SVG_NAMESPACE, "filter")))
-        .map(filter_cost)
-        .sum();
-    let says = |node: Node<'_, '_>, property: &str| {
-        let style = node.attribute("style").unwrap_or_default();
-        node.has_attribute(property) || style.contains(property)
-    };
-    let layers = ["opacity", "mask", "clip-path", "mix-blend-mode"];
-    let of = |node| {
-        let layer = f64::from(layers.iter().any(|property| says(node, property)));
-        if says(node, "filter") { layer + 1.0 + filters } else { layer }
-    };
-    elements().map(of).sum()
-}
-
-/// Steps of a filter: octaves of noise, radius of a swelling, size of a matrix, one for the rest.
-fn filter_cost(filter: Node<'_, '_>) -> f64 {
-    let steps = filter.children().filter(Node::is_element);
-    let costs = steps.map(|step| match step.tag_name().name() {
-        "feTurbulence" => 2.0 * largest(step, "numOctaves"),
-        "feMorphology" => largest(step, "radius"),
-        "feConvolveMatrix" => largest(step, "order").powi(2),
-        _ => 1.0,
-    });
-    costs.sum()
 }
 
 /// Characters and pieces of one text element.

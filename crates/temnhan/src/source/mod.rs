@@ -17,6 +17,7 @@ mod outline_cost;
 mod outside;
 pub(crate) mod position;
 mod references;
+mod render_cost;
 pub(crate) mod size;
 mod tree;
 mod trim;

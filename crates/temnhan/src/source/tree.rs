@@ -10,6 +10,7 @@ use usvg::{FontResolver, ImageHrefResolver, ImageKind};
 use super::embedded::UnusableFace;
 use super::layer::{Layers, LeftOut};
 use super::mark::{Copied, Marked, Tagged, number};
+use super::render_cost::render_cost;
 use super::size::PageSize;
 use super::{Fonts, LimitName, Limits, bound, embedded, faces, guard, outside, trim, xml};
 use crate::error::{Error, ErrorId};
@@ -106,7 +107,7 @@ pub(crate) fn read(
         ));
     }
     let size = PageSize::settle(page_px, document.root_element(), trim, artwork)?;
-    let is_costly_to_render = guard::render_cost(&document) > limits.render_cost;
+    let is_costly_to_render = render_cost(tree.root()) > limits.render_cost;
     let foreign_objects = document
         .descendants()
         .filter(|node| node.has_tag_name((xml::SVG_NAMESPACE, "foreignObject")));

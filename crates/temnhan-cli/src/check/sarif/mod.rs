@@ -12,10 +12,9 @@ use temnhan::report::{LabelError, LabelReport, Lang, Tool};
 
 use self::result::{location, result};
 use self::rules::Rules;
-use super::Printer;
+use super::Told;
 use super::fingerprint::Fingerprints;
 use super::issue::issues;
-use crate::batch::Judged;
 use crate::output::Output;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -43,30 +42,6 @@ impl Sarif {
         }
     }
 
-    fn report(&mut self, report: &LabelReport) {
-        self.artifacts.push(json!({
-            "location": { "uri": uri(&report.path) },
-            "hashes": { "sha-256": report.sha256 },
-        }));
-        let mut fingerprints = Fingerprints::of(&report.path);
-        for issue in issues(report) {
-            let index = self.rules.index(issue.rule, report.as_of.day);
-            let fingerprint = fingerprints.next(&issue);
-            self.results.push(result(&report.path, &issue, index, &fingerprint, self.lang));
-        }
-        for notice in &report.notices {
-            let message = notice.message.in_lang(self.lang);
-            self.tell(&notice.id, "note", &report.path, None, message);
-        }
-    }
-
-    fn error(&mut self, error: &LabelError) {
-        self.is_complete = false;
-        let position = error.line.map(|line| (line, error.column.unwrap_or(1)));
-        let message = error.message.in_lang(self.lang);
-        self.tell(&error.id, "error", &error.path, position, message);
-    }
-
     fn tell(
         &mut self,
         id: &str,
@@ -84,16 +59,34 @@ impl Sarif {
     }
 }
 
-impl Printer for Sarif {
-    fn label(&mut self, judged: Judged) -> io::Result<()> {
-        match &judged.outcome {
-            Ok(report) => self.report(report),
-            Err(error) => self.error(error),
+impl Told for Sarif {
+    fn report(&mut self, report: &LabelReport) -> io::Result<()> {
+        self.artifacts.push(json!({
+            "location": { "uri": uri(&report.path) },
+            "hashes": { "sha-256": report.sha256 },
+        }));
+        let mut fingerprints = Fingerprints::of(&report.path);
+        for issue in issues(report) {
+            let index = self.rules.index(issue.rule, report.as_of.day);
+            let fingerprint = fingerprints.next(&issue);
+            self.results.push(result(&report.path, &issue, index, &fingerprint, self.lang));
+        }
+        for notice in &report.notices {
+            let message = notice.message.in_lang(self.lang);
+            self.tell(&notice.id, "note", &report.path, None, message);
         }
         Ok(())
     }
 
-    fn end(mut self: Box<Self>) -> io::Result<()> {
+    fn error(&mut self, error: &LabelError) -> io::Result<()> {
+        self.is_complete = false;
+        let position = error.line.map(|line| (line, error.column.unwrap_or(1)));
+        let message = error.message.in_lang(self.lang);
+        self.tell(&error.id, "error", &error.path, position, message);
+        Ok(())
+    }
+
+    fn end(mut self) -> io::Result<()> {
         let Tool { name, version } = Tool::current();
         let language = if self.lang == Lang::Vi { "vi" } else { "en" };
         let log = json!({
