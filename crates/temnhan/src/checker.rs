@@ -180,15 +180,22 @@ impl Checker {
     ///
     /// As those of [`Checker::check`], but for the group and the options.
     pub fn read(&self, svg: &[u8], product: &ProductFile) -> Result<Reading, Error> {
-        let (source, label) = self.resolve(svg, product)?;
+        let names = &self.packs.lexicon.layers;
+        let source = source::read(svg, &product.artwork, &self.fonts, &self.limits, names)?;
+        Ok(self.reading(svg, &source, product))
+    }
+
+    /// Reads one SVG that is resolved already.
+    pub(crate) fn reading(&self, svg: &[u8], source: &Source, product: &ProductFile) -> Reading {
+        let label = Label::of(source, &self.packs.writing);
         let fields = Fields::with_sayings(&label, product, &self.packs);
-        let codes = qr::read::all(&source, product.artwork.dpi);
+        let codes = qr::read::all(source, product.artwork.dpi);
         let painted = if source.is_costly_to_render {
             Painted::default()
         } else {
-            Painted::of(&source, &label, &fields.runs(&label))
+            Painted::of(source, &label, &fields.runs(&label))
         };
-        Ok(Reading { sha256: sha256(svg), label, fields, codes, painted })
+        Reading { sha256: sha256(svg), label, fields, codes, painted }
     }
 
     /// Judges a label that was read with the product file of the request.
@@ -265,18 +272,14 @@ impl Checker {
     ///
     /// As those of [`Checker::check`], but for the group, which does not matter here.
     pub fn fields(&self, svg: &[u8], request: &Request) -> Result<Vec<FieldReport>, Error> {
-        let (_, label) = self.resolve(svg, &request.product)?;
+        let names = &self.packs.lexicon.layers;
+        let artwork = &request.product.artwork;
+        let source = source::read(svg, artwork, &self.fonts, &self.limits, names)?;
+        let label = Label::of(&source, &self.packs.writing);
         let fields = Fields::of(&label, &request.product, &self.packs);
         let unpainted = Painted::default();
         let report = |field| field_report(field, &label, &unpainted, &self.packs);
         Ok(fields.all.iter().map(report).collect())
-    }
-
-    fn resolve(&self, svg: &[u8], product: &ProductFile) -> Result<(Source, Label), Error> {
-        let names = &self.packs.lexicon.layers;
-        let source = source::read(svg, &product.artwork, &self.fonts, &self.limits, names)?;
-        let label = Label::of(&source, &self.packs.writing);
-        Ok((source, label))
     }
 }
 

@@ -63,15 +63,16 @@ impl EanSymbol {
     pub fn to_svg(&self, module_mm: f64) -> String {
         let (width, height) = self.size_mm(module_mm);
         let (width, height) = (number(width), number(height));
-        let inner = self.drawn(module_mm);
+        let (path, texts) = (self.path(module_mm), self.texts(module_mm, ""));
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}mm\" height=\"{height}mm\" \
              viewBox=\"0 0 {width} {height}\"><rect width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>\
-             {inner}</svg>\n"
+             <path d=\"{path}\"/>{texts}</svg>\n"
         )
     }
 
-    fn drawn(&self, module_mm: f64) -> String {
+    /// The digits as text, in millimetres from the corner of the quiet zone.
+    pub(super) fn texts(&self, module_mm: f64, prefix: &str) -> String {
         let mm = |modules: f64| number(modules * module_mm);
         let (first, rest) = self.digits.split_at(1);
         let (left, right) = rest.split_at(6);
@@ -82,17 +83,19 @@ impl EanSymbol {
             } else {
                 String::new()
             };
-            format!("<text x=\"{}\" y=\"{}\"{length}>{text}</text>", mm(at), mm(BASE_LINE))
+            let (x, y) = (mm(at), mm(BASE_LINE));
+            format!("<{prefix}text x=\"{x}\" y=\"{y}\"{length}>{text}</{prefix}text>")
         });
         format!(
-            "<path d=\"{}\"/><g font-family=\"Be Vietnam Pro, sans-serif\" font-size=\"{}\">{}</g>",
-            self.path(module_mm),
+            "<{prefix}g style=\"font:400 {}px 'Be Vietnam Pro',sans-serif;letter-spacing:0;\
+             text-anchor:start;fill:#000;stroke:none;opacity:1\">{}</{prefix}g>",
             mm(FONT_SIZE),
             texts.concat()
         )
     }
 
-    fn path(&self, module_mm: f64) -> String {
+    /// The bars as path data, in millimetres from the corner of the quiet zone.
+    pub(super) fn path(&self, module_mm: f64) -> String {
         let mm = |modules: f64| number(modules * module_mm);
         let mut at = 0;
         let mut path = String::new();

@@ -18,7 +18,7 @@ const FINE_DPI: f64 = 600.0;
 /// A declared code may reach beyond its element by this, in millimetres.
 const BESIDE_MM: f64 = 1.0;
 /// Where the product file does not tell the printer's.
-const USUAL_PRINT_DPI: f64 = 300.0;
+pub(super) const USUAL_PRINT_DPI: f64 = 300.0;
 /// A found code is measured on a picture of so many pixels a module: no whole number, so that
 /// joints between modules lie anywhere between pixels, as they do in print.
 const PIXELS_PER_MODULE: f64 = 13.37;

@@ -18,6 +18,7 @@ pub struct QrSymbol {
     pub(super) version: u8,
     /// Modules along a side, without the quiet zone.
     pub(super) modules: usize,
+    text: String,
     dark: Vec<bool>,
 }
 
@@ -54,6 +55,7 @@ impl QrSymbol {
         Ok(Self {
             version: u8::try_from(version).unwrap_or(0),
             modules: code.width(),
+            text: text.to_owned(),
             dark: code.to_colors().into_iter().map(|color| color == Color::Dark).collect(),
         })
     }
@@ -66,6 +68,11 @@ impl QrSymbol {
     pub fn of_address(address: &str, level: Level) -> Result<Self, Error> {
         payload::check(address)?;
         Self::of(address, level)
+    }
+
+    /// What it holds.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// The version, 1 to 40.
