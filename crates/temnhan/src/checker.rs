@@ -83,7 +83,7 @@ pub struct Checker {
     pub(crate) packs: Packs,
     pub(crate) fonts: Fonts,
     pub(crate) limits: Limits,
-    config: Config,
+    pub(crate) config: Config,
 }
 
 /// A label that was read, with its fields and codes, and not judged yet.

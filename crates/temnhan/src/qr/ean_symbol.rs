@@ -3,9 +3,15 @@
 use std::fmt::Write;
 
 use super::ean::stretches;
+use super::bits::{self, Bits};
+use super::raster::Raster;
 use super::symbol::number;
 use crate::error::{Error, ErrorId};
 use crate::gs1::Gtin;
+use crate::pack::LayerNames;
+use crate::product::Artwork;
+use crate::source::size::MM_PER_INCH;
+use crate::source::{self, Fonts, Limits};
 
 /// Modules of quiet zone before and behind the bars.
 const BEFORE: u32 = 11;
@@ -71,6 +77,30 @@ impl EanSymbol {
         )
     }
 
+    /// A picture in black and white of so many dots a module, which prints at `module_mm` where the
+    /// program heeds the picture's own size. Quiet zones and digits included.
+    ///
+    /// # Errors
+    ///
+    /// No dots, or more than 50 a module.
+    pub fn to_png(&self, module_mm: f64, dots: u32) -> Result<Vec<u8>, Error> {
+        // A millimetre a module: edges of bars lie on edges of dots.
+        let svg = self.to_svg(1.0);
+        let (artwork, names) = (Artwork::default(), LayerNames::shipped());
+        let source = source::read(
+            svg.as_bytes(),
+            &artwork,
+            &Fonts::shipped(),
+            &Limits::default(),
+            &names,
+        )?;
+        bits::png(module_mm, dots, || {
+            let plane = Raster::of_page(&source, f64::from(dots) * MM_PER_INCH)?.grey();
+            let is_light = plane.values.iter().map(|value| *value > 0.5).collect();
+            Some(Bits { width: plane.width, is_light })
+        })
+    }
+
     /// The digits as text, in millimetres from the corner of the quiet zone.
     pub(super) fn texts(&self, module_mm: f64, prefix: &str) -> String {
         let mm = |modules: f64| number(modules * module_mm);
@@ -115,9 +145,7 @@ impl EanSymbol {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::product::Artwork;
     use crate::qr::verify;
-    use crate::source::{Fonts, Limits};
 
     #[test]
     fn reads_back_with_the_measures_of_the_standard() {

@@ -3,12 +3,26 @@
 use std::collections::BTreeMap;
 
 use super::embed::proven;
-use super::{Embed, Embedded, refused};
+use super::{CallLine, Embed, Embedded, refused};
 use crate::checker::{Checker, Request};
 use crate::error::Error;
-use crate::report::{Bilingual, Finding, LabelReport, Outcome, RuleReport, Severity};
+use crate::product::ProductFile;
+use crate::report::{Bilingual, Finding, LabelReport, Lang, Outcome, RuleReport, Severity};
+use crate::trace::words::word;
 
 impl Checker {
+    /// The line that invites to scan a traceability code, in Vietnamese, in letters that no rule in
+    /// this checker's packs and the product file finds too small.
+    pub fn call_line(&self, product: &ProductFile) -> CallLine {
+        let number = |key| self.packs.number(key, &self.config.options, &product.options);
+        CallLine {
+            words: word("call_line", Lang::Vi).to_owned(),
+            x_height_mm: number("min_text_mm"),
+            small_face_cm2: number("small_face_cm2"),
+            small_face_x_height_mm: number("small_face_min_text_mm"),
+        }
+    }
+
     /// As [`embed`](super::embed), and checks the label before and after.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! Traceability codes: made, placed, embedded and read back.
 
 mod bars;
+mod bits;
 mod call_line;
 mod cover;
 mod damage;

@@ -138,7 +138,17 @@ impl Looking<'_> {
             let fine = Bars::around(&fine, place, along)?;
             Some(bars::report(&planes, &fine, &self.source.size.trim_area(), self.print_per_mm))
         };
-        bars::all(ground).iter().filter_map(closer).collect()
+        let mut found: Vec<CodeReport> = Vec::new();
+        for code in bars::all(ground).iter().filter_map(closer) {
+            // Lines of two directions may have met the same bars.
+            let is_known = |known: &CodeReport| {
+                known.payload == code.payload && known.area_mm.overlaps(&code.area_mm)
+            };
+            if !found.iter().any(is_known) {
+                found.push(code);
+            }
+        }
+        found
     }
 }
 

@@ -48,6 +48,15 @@ impl Block {
     fn line_height(&self) -> f64 {
         self.line.as_ref().map_or(0.0, SetLine::height_mm)
     }
+
+    /// The code at a corner, with its line right below it.
+    fn with_line_below(self, (x, y): (f64, f64), room: RectMm) -> Spot {
+        let (width, height) = self.code;
+        let strip = RectMm { x, y: y + height, width, height: self.line_height() };
+        let line = self.line.map(|line| (line, strip));
+        let code = RectMm { x, y, width, height };
+        Spot { module_mm: self.module_mm, code, line, room, places: Vec::new() }
+    }
 }
 
 impl Wanted<'_> {
@@ -66,31 +75,43 @@ impl Wanted<'_> {
 
     fn at(&self, (x, y): (f64, f64), own: Option<&Placeholder>) -> Result<Spot, Error> {
         let page = self.source.size.page;
-        let block = self.fitting(&RectMm::from_corners(x, y, page.0, page.1))?;
-        let (width, height) = block.code;
-        let code = RectMm { x, y, width, height };
         let kept = own.and_then(|own| self.drawn(own));
-        let spot = self.beside(block, code, kept.as_ref(), code)?;
-        Ok(Spot { room: spot.line.as_ref().map_or(code, |(_, line)| line.union(&code)), ..spot })
+        self.first_of(&RectMm::from_corners(x, y, page.0, page.1), |block| {
+            let (width, height) = block.code;
+            let code = RectMm { x, y, width, height };
+            let spot = self.beside(block, code, kept.as_ref(), code)?;
+            Some(Spot { room: spot.line.as_ref().map_or(code, |(_, line)| line.union(&code)), ..spot })
+        })
     }
 
     fn in_place_of(&self, placeholder: &Placeholder) -> Result<Spot, Error> {
         let room = self.room_of(placeholder)?;
-        let block = self.fitting(&room)?;
-        let (width, height) = block.code;
-        let line_height = block.line_height();
-        let (x, y) = room.centred((width, height + line_height));
-        let holds_all = height + line_height <= room.height + TOLERANCE_MM;
-        if let Some(line) = block.line.clone().filter(|_| holds_all) {
-            let strip = RectMm { x, y: y + height, width, height: line_height };
-            let code = RectMm { x, y, width, height };
-            let (module_mm, line) = (block.module_mm, Some((line, strip)));
-            return Ok(Spot { module_mm, code, line, room, places: Vec::new() });
-        }
-        let (x, y) = room.centred((width, height));
         let drawn = self.drawn(placeholder);
         let kept = drawn.map_or(room, |drawn| drawn.union(&room));
-        self.beside(block, RectMm { x, y, width, height }, Some(&kept), room)
+        self.first_of(&room, |block| {
+            let (width, height) = block.code;
+            let all = height + block.line_height();
+            if all <= room.height + TOLERANCE_MM {
+                return Some(block.with_line_below(room.centred((width, all)), room));
+            }
+            let (x, y) = room.centred((width, height));
+            self.beside(block, RectMm { x, y, width, height }, Some(&kept), room)
+        })
+    }
+
+    /// The code of the first module that fits into a place and whose line has room, too.
+    fn first_of(
+        &self,
+        room: &RectMm,
+        settle: impl FnMut(Block) -> Option<Spot>,
+    ) -> Result<Spot, Error> {
+        let blocks = self.fitting(room)?;
+        blocks.into_iter().find_map(settle).ok_or_else(|| {
+            refused(
+                "Không có chỗ trống trên hay dưới mã cho dòng chữ mời quét; nới chỗ dành cho mã, chọn vị trí khác bằng --at X,Y, hoặc bỏ dòng chữ.",
+                "There is no free place above or below the code for the line that invites to scan; make the code's place higher, choose another with --at X,Y, or leave the line out.",
+            )
+        })
     }
 
     /// The line below the code, else above it, on even ground within the safe margin; what lies in
@@ -101,32 +122,21 @@ impl Wanted<'_> {
         code: RectMm,
         kept: Option<&RectMm>,
         room: RectMm,
-    ) -> Result<Spot, Error> {
+    ) -> Option<Spot> {
         let height = block.line_height();
-        let spot = |line| Spot {
-            module_mm: block.module_mm,
-            code,
-            line,
-            room,
-            places: Vec::new(),
+        let module_mm = block.module_mm;
+        let Some(line) = block.line else {
+            return Some(Spot { module_mm, code, line: None, room, places: Vec::new() });
         };
-        let Some(line) = block.line else { return Ok(spot(None)) };
-        let grounds = Grounds::of(self.source, self.safe_margin());
-        let strips = [code.bottom(), code.y - height].map(|y| RectMm { y, height, ..code });
+        let grounds = Grounds::of(self.source, self.safe_margin())?;
         let origin = self.source.size.origin;
         let is_free = |strip: &RectMm| {
             let outside = kept.map_or(Some(*strip), |kept| outside(strip, kept));
-            outside.is_none_or(|area| {
-                grounds.as_ref().is_some_and(|all| all.is_free(&area.moved(-origin.0, -origin.1)))
-            })
+            outside.is_none_or(|area| grounds.is_free(&area.moved(-origin.0, -origin.1)))
         };
-        let strip = strips.into_iter().find(is_free).ok_or_else(|| {
-            refused(
-                "Không có chỗ trống trên hay dưới mã cho dòng chữ mời quét; nới chỗ dành cho mã, chọn vị trí khác bằng --at X,Y, hoặc bỏ dòng chữ.",
-                "There is no free place above or below the code for the line that invites to scan; make the code's place higher, choose another with --at X,Y, or leave the line out.",
-            )
-        })?;
-        Ok(spot(Some((line, strip))))
+        let strips = [code.bottom(), code.y - height].map(|y| RectMm { y, height, ..code });
+        let strip = strips.into_iter().find(is_free)?;
+        Some(Spot { module_mm, code, line: Some((line, strip)), room, places: Vec::new() })
     }
 
     /// The best free place for the largest usual module that fits anywhere.
@@ -145,11 +155,7 @@ impl Wanted<'_> {
         })?;
         let (left, top) = self.source.size.origin;
         let room = places[0].area_mm.moved(left, top);
-        let (width, height) = block.code;
-        let code = RectMm { width, height, ..room };
-        let strip = RectMm { y: code.bottom(), height: block.line_height(), ..code };
-        let line = block.line.map(|line| (line, strip));
-        Ok(Spot { module_mm: block.module_mm, code, line, room, places })
+        Ok(Spot { places, ..block.with_line_below((room.x, room.y), room) })
     }
 
     /// The code of each module that may be taken, with its line; none that a word of the line is
@@ -168,28 +174,22 @@ impl Wanted<'_> {
         modules.into_iter().filter(|module| *module > 0.0).filter_map(block).collect()
     }
 
-    /// The code of the module asked for, or of the largest usual one that fits.
-    fn fitting(&self, room: &RectMm) -> Result<Block, Error> {
+    /// The codes of the module asked for, or of the usual ones, that fit; the largest first.
+    fn fitting(&self, room: &RectMm) -> Result<Vec<Block>, Error> {
         let fits = |size: (f64, f64)| {
             size.0 <= room.width + TOLERANCE_MM && size.1 <= room.height + TOLERANCE_MM
         };
-        let blocks = self.blocks();
+        let mut blocks = self.blocks();
         let smallest = blocks.last().map(|block| block.code);
-        blocks.into_iter().find(|block| fits(block.code)).ok_or_else(|| {
-            let Some(needs) = smallest else {
-                return refused(
-                    "Dòng chữ mời quét rộng hơn mã; dùng ô vuông lớn hơn hoặc bỏ dòng chữ.",
-                    "The line that invites to scan is wider than the code; use larger modules or leave it out.",
-                );
-            };
-            let told = |size: (f64, f64)| format!("{} × {}", Mm(size.0), Mm(size.1));
-            let (needs, has) = (told(needs), told((room.width, room.height)));
-            let comma = |number: &str| number.replace('.', ",");
-            refused(
-                format!("Mã cần chỗ {}, chỗ dành sẵn chỉ có {}.", comma(&needs), comma(&has)),
-                format!("The code needs {needs}; there is room for {has} only."),
-            )
-        })
+        blocks.retain(|block| fits(block.code));
+        match smallest {
+            Some(needs) if blocks.is_empty() => Err(too_small(needs, (room.width, room.height))),
+            None => Err(refused(
+                "Dòng chữ mời quét rộng hơn mã; dùng ô vuông lớn hơn hoặc bỏ dòng chữ.",
+                "The line that invites to scan is wider than the code; use larger modules or leave it out.",
+            )),
+            Some(_) => Ok(blocks),
+        }
     }
 
     /// The rectangle of a placeholder, or that into which this tool's own code was put.
@@ -227,6 +227,16 @@ impl Wanted<'_> {
     fn safe_margin(&self) -> f64 {
         self.artwork.safe_margin_mm.unwrap_or(SAFE_MARGIN_MM)
     }
+}
+
+fn too_small(needs: (f64, f64), has: (f64, f64)) -> Error {
+    let told = |size: (f64, f64)| format!("{} × {}", Mm(size.0), Mm(size.1));
+    let (needs, has) = (told(needs), told(has));
+    let comma = |number: &str| number.replace('.', ",");
+    refused(
+        format!("Mã cần chỗ {}, chỗ dành sẵn chỉ có {}.", comma(&needs), comma(&has)),
+        format!("The code needs {needs}; there is room for {has} only."),
+    )
 }
 
 /// What of a strip lies below or above another area; `None` where all of it lies inside.
