@@ -94,7 +94,7 @@ fn drafts() -> Vec<(String, String, ProductFile)> {
         .iter()
         .map(|path| {
             let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let product = ProductFile::parse(&read(&path.with_extension("toml")));
+            let product = ProductFile::from_toml(&read(&path.with_extension("toml")));
             (name, read(path), product.expect("the product file is right"))
         })
         .collect()
