@@ -51,7 +51,12 @@ fn codes() {
     let (fonts, limits) = (Fonts::shipped(), Limits::default());
     println!("{:>14} {:>10} {:>10} {:>8}", "draft", "plain ms", "code ms", "ratio");
     let mut all_below = true;
-    for (name, svg, product) in drafts() {
+    for (name, svg, mut product) in drafts() {
+        let tree = || usvg::Tree::from_str(&svg, &options).expect("the draft is well-formed");
+        let bleed = product.artwork.bleed_mm.unwrap_or_default();
+        let drawn = f64::from(tree().size().width()) / 96.0 * 25.4;
+        let width_mm = *product.artwork.width_mm.get_or_insert(drawn - 2.0 * bleed);
+        let scale = ((width_mm + 2.0 * bleed) / 25.4 * 300.0) as f32 / tree().size().width();
         // On a label without room for another code it stands on top of what is there.
         let mut wanted = Embed::new(ADDRESS);
         let artwork = &product.artwork;
@@ -59,9 +64,6 @@ fn codes() {
             wanted.at = Some((0.0, 0.0));
             wanted.module_mm = Some(0.4);
         }
-        let tree = || usvg::Tree::from_str(&svg, &options).expect("the draft is well-formed");
-        let width_mm = artwork.width_mm.unwrap_or(f64::from(tree().size().width()) / 96.0 * 25.4);
-        let scale = (width_mm / 25.4 * 300.0) as f32 / tree().size().width();
         let plain = || {
             let tree = tree();
             let pixels = |length: f32| (length * scale).ceil() as u32;

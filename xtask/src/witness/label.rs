@@ -35,10 +35,13 @@ impl Label {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let svg = fs::read(path)?;
         let product = ProductFile::from_toml(&fs::read_to_string(path.with_extension("toml"))?);
-        let product = product.map_err(|error| anyhow!("{name}: {error}"))?;
+        let mut product = product.map_err(|error| anyhow!("{name}: {error}"))?;
         let checker = Checker::new(Packs::shipped(), Fonts::shipped());
         let page = checker.picture(&svg, &product.artwork, None, 1.0);
         let page = page.map_err(|error| anyhow!("{name}: {error}"))?.area_mm;
+        // A draft may leave its true size open.
+        let trim = page.width - 2.0 * product.artwork.bleed_mm.unwrap_or_default();
+        product.artwork.width_mm.get_or_insert(trim);
         Ok(Self { name, svg, product, checker, page_mm: (page.width, page.height) })
     }
 

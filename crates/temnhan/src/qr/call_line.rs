@@ -14,9 +14,9 @@ use crate::source::{Source, mark};
 
 /// From the edge beside the code to the first base line, from one to the next, and from the last to
 /// the far edge, as shares of the font size: room for marks above capitals and below letters.
-const ABOVE: f64 = 1.1;
-const LEADING: f64 = 1.3;
-const BELOW: f64 = 0.3;
+const ABOVE: f64 = 0.95;
+const LEADING: f64 = 1.2;
+const BELOW: f64 = 0.25;
 
 /// The words set in a face, broken into lines.
 #[derive(Debug, Clone, PartialEq)]

@@ -72,8 +72,10 @@ pub(super) fn proven(
             "The place for the code lies in a part that is not drawn.",
         )
     })?;
-    let id = placeholder.and_then(|placeholder| placeholder.id);
-    let element = Element { prefix, id: id.as_deref(), drawing: &drawing, spot: &spot, to_local };
+    let id = placeholder.as_ref().and_then(|placeholder| placeholder.id.clone());
+    let id = id.unwrap_or_else(|| drawing.tag().to_owned());
+    let named = placeholder.is_some().then(|| id.clone());
+    let element = Element { prefix, id, drawing: &drawing, spot: &spot, to_local };
     let bytes = packed(svg, &target.apply(&text, &element.to_string()))?;
     let printed = source::read(&bytes, artwork, fonts, limits, names)?;
     let (left, top) = source.size.origin;
@@ -90,7 +92,7 @@ pub(super) fn proven(
         area_mm,
         module_mm: Mm(spot.module_mm),
         version: drawing.version(),
-        placeholder: id.filter(|_| embed.at.is_none()),
+        placeholder: named.filter(|_| embed.at.is_none()),
         line_mm: spot.line.as_ref().map(|(_, strip)| on_label(strip)),
         places: spot.places,
         remarks: Vec::new(),
@@ -113,7 +115,7 @@ fn placeholder(
 /// The code as it is written into the file.
 struct Element<'a> {
     prefix: String,
-    id: Option<&'a str>,
+    id: String,
     drawing: &'a Drawing,
     spot: &'a Spot,
     /// From page millimetres to the coordinates around it.
@@ -127,7 +129,7 @@ impl std::fmt::Display for Element<'_> {
         let Self { prefix, id, drawing, spot, to_local } = self;
         let Spot { code, line, room, module_mm, .. } = spot;
         let tag = drawing.tag();
-        let id = id.unwrap_or(tag).replace('&', "&amp;").replace('"', "&quot;");
+        let id = id.replace('&', "&amp;").replace('"', "&quot;");
         let room = [room.x, room.y, room.width, room.height].map(number).join(" ");
         let t = to_local.pre_translate(code.x as f32, code.y as f32);
         let row = [t.sx, t.ky, t.kx, t.sy, t.tx, t.ty].map(|value| number(f64::from(value)));

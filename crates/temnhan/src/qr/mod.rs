@@ -132,7 +132,7 @@ pub struct Embedded {
     pub module_mm: Mm,
     /// Version of a QR symbol, 1 to 40.
     pub version: Option<u8>,
-    /// `id` of the placeholder that was used; `None` where a place was given or found.
+    /// `id` of the placeholder that was used, or its tag where it has none; `None` where a place was given or found.
     pub placeholder: Option<String>,
     /// The strip above or below the code with the line that invites to scan.
     pub line_mm: Option<RectMm>,
