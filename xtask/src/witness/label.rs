@@ -10,15 +10,22 @@ use temnhan::{Checker, Fonts, Limits, Packs, ProductFile};
 use super::readers;
 
 const LENGTHS: usize = 10;
-const LEVELS: [Level; 4] = [Level::L, Level::M, Level::Q, Level::H];
+const ALL_LEVELS: [Level; 4] = [Level::L, Level::M, Level::Q, Level::H];
+pub(super) const LEVELS: usize = ALL_LEVELS.len();
 /// Payload lengths at each level.
-pub(super) const SYMBOLS: usize = LENGTHS * LEVELS.len();
+pub(super) const SYMBOLS: usize = LENGTHS * LEVELS;
 /// Bytes of the shortest payload, and of the longest where the label has room.
 const SHORTEST: usize = 24;
 const LONGEST: usize = 240;
 /// Codes for which the label has no place stand in its middle, in modules of one of these widths.
 const MODULES_MM: [f64; 2] = [0.5, 0.4];
-const RESOLUTIONS: [f64; 2] = [300.0, 150.0];
+
+/// A symbol by its number, and the resolution that it is read at.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sight {
+    pub(super) symbol: usize,
+    pub(super) dpi: f64,
+}
 
 /// A draft or a twin.
 pub(super) struct Label {
@@ -45,25 +52,22 @@ impl Label {
         Ok(Self { name, svg, product, checker, page_mm: (page.width, page.height) })
     }
 
-    /// Puts the symbols in, one at a time, and has each picture read: how many there were, and which
-    /// were not read.
+    /// Puts the symbols in, one at a time, and has each picture read: those that were not read.
     ///
     /// # Errors
     ///
     /// A symbol that cannot be put in or drawn, and readers that cannot be run.
-    pub(super) fn witness(&self, symbols: &[usize]) -> Result<(usize, Vec<String>)> {
+    pub(super) fn witness(&self, sights: &[Sight]) -> Result<Vec<String>> {
         let folder = tempfile::tempdir()?;
         let mut pictures = Vec::new();
-        for &symbol in symbols {
+        for &Sight { symbol, dpi } in sights {
             let (address, level) = self.payload(symbol);
             let svg = self.with_code(&address, level)?;
-            for dpi in RESOLUTIONS {
-                let path = folder.path().join(format!("{symbol}-{dpi}.png"));
-                let picture = self.checker.picture(&svg, &self.product.artwork, None, dpi / 25.4);
-                fs::write(&path, picture.map_err(|error| anyhow!("{error}"))?.png)?;
-                let name = format!("{} {level:?} {} bytes {dpi} dpi", self.name, address.len());
-                pictures.push((path, address.clone(), name));
-            }
+            let path = folder.path().join(format!("{symbol}-{dpi}.png"));
+            let picture = self.checker.picture(&svg, &self.product.artwork, None, dpi / 25.4);
+            fs::write(&path, picture.map_err(|error| anyhow!("{error}"))?.png)?;
+            let name = format!("{} {level:?} {} bytes {dpi} dpi", self.name, address.len());
+            pictures.push((path, address, name));
         }
         let paths: Vec<_> = pictures.iter().map(|(path, ..)| path.as_path()).collect();
         let read_by_jsqr = readers::jsqr(&paths)?;
@@ -76,13 +80,13 @@ impl Label {
                 unread.push(format!("jsqr: {name}"));
             }
         }
-        Ok((pictures.len(), unread))
+        Ok(unread)
     }
 
     /// The payload and level of a symbol: lengths grow to the longest that fits the label's shorter
     /// side at the highest level.
     fn payload(&self, symbol: usize) -> (String, Level) {
-        let (at, level) = (symbol / LEVELS.len(), LEVELS[symbol % LEVELS.len()]);
+        let (at, level) = (symbol / LEVELS, ALL_LEVELS[symbol % LEVELS]);
         let longest = (SHORTEST..=LONGEST).rev().find(|length| self.fits(&address(*length)));
         let more = longest.unwrap_or(SHORTEST) - SHORTEST;
         (address(SHORTEST + more * at / (LENGTHS - 1)), level)
