@@ -89,7 +89,8 @@ fn drafts() -> Vec<(String, String, ProductFile)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/labels");
     let entries = fs::read_dir(folder).expect("the drafts are there");
     let paths = entries.map(|entry| entry.expect("the drafts can be listed").path());
-    let mut drafts: Vec<_> = paths.filter(|path| path.extension() == Some("svg".as_ref())).collect();
+    let mut drafts: Vec<_> =
+        paths.filter(|path| path.extension() == Some("svg".as_ref())).collect();
     drafts.sort();
     let read = |path: &Path| fs::read_to_string(path).expect("the draft can be read");
     drafts

@@ -103,7 +103,10 @@ fn a_bar_code_is_put_at_its_place_or_where_there_is_room() {
         assert!(ran.err.starts_with("The EAN-13 stands at"), "{}", ran.err);
         let codes = codes(&desk, to);
         assert_eq!(codes.len(), 1, "{codes:?}");
-        assert_eq!((&codes[0]["symbology"], &codes[0]["payload"]), (&"ean-13".into(), &"9521234543213".into()));
+        assert_eq!(
+            (&codes[0]["symbology"], &codes[0]["payload"]),
+            (&"ean-13".into(), &"9521234543213".into())
+        );
         assert_eq!(codes[0]["verdicts"], serde_json::json!([]), "{codes:?}");
         assert!((codes[0]["module_mm"].as_f64().unwrap() - 0.33).abs() < 0.003);
     }

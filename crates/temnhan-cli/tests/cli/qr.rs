@@ -23,7 +23,11 @@ fn embeds_at_the_placeholder_and_reads_back() {
     let desk = Desk::with([("a.svg", LABEL)]);
     let ran = embed(&desk, &format!("a.svg --url {URL} -o b.svg --lang en"));
     assert_eq!((ran.status, ran.out.as_str()), (0, ""), "{}", ran.err);
-    assert!(ran.err.starts_with("The QR code of version 3 stands at the placeholder “qr”"), "{}", ran.err);
+    assert!(
+        ran.err.starts_with("The QR code of version 3 stands at the placeholder “qr”"),
+        "{}",
+        ran.err
+    );
     assert_eq!(desk.names(), ["a.svg", "b.svg"]);
     only_the_placeholder_changed(LABEL, &String::from_utf8(desk.read("b.svg")).unwrap());
     let ran = desk.run("qr verify b.svg --no-system-fonts --format json");

@@ -54,7 +54,6 @@ impl Bits {
 
 /// One line of dots in bits, light as 1.
 fn packed(line: &[bool]) -> impl Iterator<Item = u8> {
-    line.chunks(8).map(|bits| {
-        (0..).zip(bits).fold(0_u8, |byte, (at, bit)| byte | u8::from(*bit) << (7 - at))
-    })
+    line.chunks(8)
+        .map(|bits| (0..).zip(bits).fold(0_u8, |byte, (at, bit)| byte | u8::from(*bit) << (7 - at)))
 }

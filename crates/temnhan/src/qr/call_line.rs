@@ -105,7 +105,7 @@ fn count_letters(group: &Group, letters: &mut BTreeMap<String, usize>) {
         match child {
             Node::Group(inner) => count_letters(inner, letters),
             Node::Text(text) => {
-                for span in text.chunks().iter().flat_map(|chunk| chunk.spans()) {
+                for span in text.chunks().iter().flat_map(usvg::TextChunk::spans) {
                     if let Some(FontFamily::Named(family)) = span.font().families().first()
                         && mark::number_of_family(family).is_none()
                     {

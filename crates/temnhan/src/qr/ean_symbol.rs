@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::ean::stretches;
 use super::bits::{self, Bits};
+use super::ean::stretches;
 use super::raster::Raster;
 use super::symbol::number;
 use crate::error::{Error, ErrorId};
@@ -87,13 +87,8 @@ impl EanSymbol {
         // A millimetre a module: edges of bars lie on edges of dots.
         let svg = self.to_svg(1.0);
         let (artwork, names) = (Artwork::default(), LayerNames::shipped());
-        let source = source::read(
-            svg.as_bytes(),
-            &artwork,
-            &Fonts::shipped(),
-            &Limits::default(),
-            &names,
-        )?;
+        let source =
+            source::read(svg.as_bytes(), &artwork, &Fonts::shipped(), &Limits::default(), &names)?;
         bits::png(module_mm, dots, || {
             let plane = Raster::of_page(&source, f64::from(dots) * MM_PER_INCH)?.grey();
             let is_light = plane.values.iter().map(|value| *value > 0.5).collect();

@@ -74,7 +74,7 @@ pub(super) fn proven(
     })?;
     let id = placeholder.as_ref().and_then(|placeholder| placeholder.id.clone());
     let id = id.unwrap_or_else(|| drawing.tag().to_owned());
-    let named = placeholder.is_some().then(|| id.clone());
+    let stood_in = placeholder.is_some().then(|| id.clone());
     let element = Element { prefix, id, drawing: &drawing, spot: &spot, to_local };
     let bytes = packed(svg, &target.apply(&text, &element.to_string()))?;
     let printed = source::read(&bytes, artwork, fonts, limits, names)?;
@@ -92,7 +92,7 @@ pub(super) fn proven(
         area_mm,
         module_mm: Mm(spot.module_mm),
         version: drawing.version(),
-        placeholder: named.filter(|_| embed.at.is_none()),
+        placeholder: stood_in.filter(|_| embed.at.is_none()),
         line_mm: spot.line.as_ref().map(|(_, strip)| on_label(strip)),
         places: spot.places,
         remarks: Vec::new(),
@@ -138,7 +138,8 @@ impl std::fmt::Display for Element<'_> {
         let (top, width, height) = (ground.y - code.y, number(ground.width), number(ground.height));
         let top = if top < 0.0 { format!(" y=\"{}\"", number(top)) } else { String::new() };
         let ink = drawing.elements(*module_mm, prefix);
-        let line = line.as_ref().map(|(line, strip)| line.element(prefix, code.width, strip.y - code.y));
+        let line =
+            line.as_ref().map(|(line, strip)| line.element(prefix, code.width, strip.y - code.y));
         let line = line.unwrap_or_default();
         write!(
             f,

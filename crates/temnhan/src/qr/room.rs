@@ -80,7 +80,10 @@ impl Wanted<'_> {
             let (width, height) = block.code;
             let code = RectMm { x, y, width, height };
             let spot = self.beside(block, code, kept.as_ref(), code)?;
-            Some(Spot { room: spot.line.as_ref().map_or(code, |(_, line)| line.union(&code)), ..spot })
+            Some(Spot {
+                room: spot.line.as_ref().map_or(code, |(_, line)| line.union(&code)),
+                ..spot
+            })
         })
     }
 
@@ -246,8 +249,7 @@ fn outside(strip: &RectMm, kept: &RectMm) -> Option<RectMm> {
     } else {
         (strip.y, strip.bottom().min(kept.y))
     };
-    (top + TOLERANCE_MM < bottom)
-        .then(|| RectMm::from_corners(strip.x, top, strip.right(), bottom))
+    (top + TOLERANCE_MM < bottom).then(|| RectMm::from_corners(strip.x, top, strip.right(), bottom))
 }
 
 impl RectMm {

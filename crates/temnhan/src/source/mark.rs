@@ -256,9 +256,8 @@ const TAG_IDS: [&str; 2] = ["qr", "ean-13"];
 
 /// The element's tag; an id of a kind of code or the name of a layer says the same as a tag.
 fn tag_of(node: Node<'_, '_>, layers: &Layers) -> Option<String> {
-    let by_id = || node.attribute("id").filter(|id| {
-            TAG_IDS.iter().any(|own| own.eq_ignore_ascii_case(id))
-        });
+    let by_id =
+        || node.attribute("id").filter(|id| TAG_IDS.iter().any(|own| own.eq_ignore_ascii_case(id)));
     let tag = node.attribute("data-temnhan").or_else(by_id).or_else(|| layers.tag_of(node));
     tag.map(str::to_lowercase)
 }
