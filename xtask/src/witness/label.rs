@@ -14,9 +14,10 @@ const LENGTHS: usize = 10;
 const LEVELS: [Level; 4] = [Level::L, Level::M, Level::Q, Level::H];
 /// Payload lengths at each level.
 pub(super) const SYMBOLS: usize = LENGTHS * LEVELS.len();
-/// Bytes of the shortest payload, and of the longest where the label has room.
+/// Bytes of the shortest payload, and of the longest where the label has room: at 150 dpi jsqr
+/// misses some symbols of longer ones, of version 13 and up, which zbarimg reads.
 const SHORTEST: usize = 24;
-const LONGEST: usize = 240;
+const LONGEST: usize = 144;
 /// A module is as wide as the tool makes it, and narrower only on labels too small for ten payloads:
 /// under 2.5 dots a module, as of 0.4 mm at 150 dpi, jsqr misses some large symbols.
 const MODULES_MM: [f64; 2] = [0.5, 0.4];
