@@ -31,7 +31,7 @@ const FONTS: [&[u8]; 2] = [
 ];
 const ADDRESS: &str = "https://id.example.vn/01/09521234543213/10/L2611";
 const LINKS: usize = 1000;
-const LEAST_TIME: Duration = Duration::from_millis(1000);
+const LEAST_TIME: Duration = Duration::from_secs(1);
 
 fn main() {
     codes();
