@@ -2,7 +2,7 @@
 //! builds the web page and serves it (`--build` only builds), `cargo xtask docs DAY` writes a page a rule, `cargo xtask packs FOLDER` and
 //! `cargo xtask communes FOLDER` write what is made from a dossier's tables, `cargo xtask bulk COUNT
 //! FOLDER` measures many labels, `cargo xtask spark` tries the example with Apache Spark, `cargo xtask
-//! fuzz SECONDS` runs every fuzz target.
+//! witness` has codes read by other readers, `cargo xtask fuzz SECONDS` runs every fuzz target.
 
 #![expect(clippy::print_stderr, reason = "its messages are for the person at the terminal")]
 
@@ -19,11 +19,12 @@ mod test;
 mod tools;
 mod wasm;
 mod web;
+mod witness;
 
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: cargo xtask test | web [--build] | docs DAY | packs FOLDER | communes FOLDER | \
-    bulk COUNT FOLDER | spark | fuzz SECONDS";
+    bulk COUNT FOLDER | spark | witness [--all] | fuzz SECONDS";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -37,6 +38,8 @@ fn main() -> ExitCode {
         ["communes", dossier] => communes::write(dossier.as_ref()),
         ["bulk", count, folder] => bulk::measure(count, folder.as_ref()),
         ["spark"] => spark::run_example(),
+        ["witness"] => witness::read(false),
+        ["witness", "--all"] => witness::read(true),
         ["fuzz", seconds] => fuzz::run_all(seconds),
         _ => {
             eprintln!("{USAGE}");

@@ -5,22 +5,26 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 
 use crate::command::{cargo, command, run};
-use crate::{deny, tools, wasm, web};
+use crate::{deny, tools, wasm, web, witness};
 
 type Step = (&'static str, fn() -> Result<()>);
 
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 13] = [
     ("tools", tools::install),
     ("format", || run(&mut cargo(&["fmt", "--all", "--check"]))),
     ("lints", lint),
     ("lints of the wasm build", wasm::lint),
     ("tests", || run(&mut cargo(&["test", "--workspace", "--all-features"]))),
+    ("codes read by zbarimg and jsqr", || witness::read(false)),
     ("documentation", document),
     ("dependencies", deny::check),
     ("web page", web::build),
     ("the same report in wasm", || node_test("web-demo/test/parity.test.js")),
     ("web page in Chromium", || node_test("web-demo/test/browser.test.js")),
     ("HTML report in Chromium", || node_test("crates/temnhan-cli/tests/html/report.test.js")),
+    ("from the code to its page in Chromium", || {
+        node_test("crates/temnhan-cli/tests/html/trace.test.js")
+    }),
 ];
 
 /// Runs every step; the first that fails is the last that runs.

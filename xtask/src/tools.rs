@@ -13,8 +13,8 @@ const OLDEST_NODE: u32 = 20;
 /// Debian's Chromium, and a face that it can draw the page with.
 const BROWSER: [&str; 2] = ["chromium", "fonts-dejavu-core"];
 
-/// Installs what is absent: what the page is built with, Chromium and strace as Debian packages,
-/// cargo-deny from crates.io.
+/// Installs what is absent: what the page is built with, Chromium, strace and a reader of codes as
+/// Debian packages, cargo-deny from crates.io.
 ///
 /// # Errors
 ///
@@ -26,6 +26,9 @@ pub(crate) fn install() -> Result<()> {
     }
     if !succeeds(&mut command("strace", &["--version"])) {
         apt(&["strace"])?;
+    }
+    if !Path::new("/usr/bin/zbarimg").exists() {
+        apt(&["zbar-tools"])?;
     }
     deny::install()
 }
@@ -41,7 +44,7 @@ pub(crate) fn page() -> Result<()> {
         apt(&["nodejs", "npm"])?;
     }
     ensure_node()?;
-    for folder in ["web-demo", "crates/temnhan-cli/tests/html"] {
+    for folder in ["web-demo", "crates/temnhan-cli/tests/html", "xtask/witness"] {
         npm(&root().join(folder))?;
     }
     Ok(())

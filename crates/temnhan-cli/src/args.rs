@@ -314,11 +314,17 @@ pub(crate) struct EmbedArgs {
     pub(crate) label: PathBuf,
     #[command(flatten)]
     pub(crate) payload: PayloadArgs,
+    /// Loại mã; ean-13 chỉ cần --gtin · Kind of code; ean-13 takes --gtin alone
+    #[arg(long, value_enum, default_value_t = Symbology::Qr)]
+    pub(crate) symbology: Symbology,
+    /// Thêm dòng chữ mời quét dưới hoặc trên mã · Add a line below or above that invites to scan
+    #[arg(long)]
+    pub(crate) call_line: bool,
     /// Góc trên bên trái của vùng trắng, tính bằng mm ·
     /// Top left corner of the quiet zone, in mm
     #[arg(long, value_name = "X,Y", value_parser = point, allow_hyphen_values = true)]
     pub(crate) at: Option<(f64, f64)>,
-    /// Bề rộng một ô vuông của mã, tính bằng mm · Width of a module, in mm
+    /// Bề rộng một ô vuông hoặc vạch đơn, tính bằng mm · Width of a module, in mm
     #[arg(long, value_name = "MM", value_parser = positive)]
     pub(crate) module: Option<f64>,
     /// Mức sửa lỗi · Error correction

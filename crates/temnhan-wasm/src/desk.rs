@@ -2,7 +2,7 @@
 
 use temnhan::gazetteer::Gazetteer;
 use temnhan::gs1::{DigitalLink, Gtin, Lint, lint};
-use temnhan::qr::{self, Embed, QrSymbol};
+use temnhan::qr::{self, Code, Embed, QrSymbol};
 use temnhan::report::{Bilingual, CodeReport, FieldReport, LabelReport, Lang, Line};
 use temnhan::{Checker, Date, FieldKind, Fonts, Limits, Listed, Packs, ProductFile, Request};
 
@@ -97,10 +97,10 @@ impl Desk {
     /// What the core refuses, such as a place without room.
     pub fn embed_qr(&self, svg: &[u8], request: EmbedRequest) -> Answer<Embedded> {
         let product = product(request.product.as_deref())?;
-        let mut wanted = Embed::new(request.url);
+        let (address, level) = (request.url, request.level.into());
+        let mut wanted = Embed::of(Code::Qr { address, level });
         wanted.at = request.at;
         wanted.module_mm = request.module_mm;
-        wanted.level = request.level.into();
         let fonts = self.checker.fonts();
         let done = qr::embed(svg, &wanted, &product.artwork, fonts, &Limits::default());
         let done = done.map_err(|error| Refusal::from(&error))?;
@@ -108,7 +108,7 @@ impl Desk {
             svg: done.svg,
             area_mm: done.area_mm,
             module_mm: done.module_mm.0,
-            version: done.version,
+            version: done.version.unwrap_or_default(),
             placeholder: done.placeholder,
         })
     }

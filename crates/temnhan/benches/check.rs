@@ -126,7 +126,7 @@ fn panel_of(panel: usize) -> String {
          href='data:image/jpeg;base64,{photo}'/></g>"
     );
     for at in 0..60 {
-        let (x, hue) = (1.6 * at as f64, 20 + at * 3);
+        let (x, hue) = (1.6 * f64::from(at), 20 + at * 3);
         let _ = write!(
             svg,
             "<path d='M{x} 67q.8 -3 1.6 0t1.6 0' fill='none' stroke='hsl({hue},60%,40%)' stroke-width='.3'/>"

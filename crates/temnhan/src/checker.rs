@@ -84,7 +84,7 @@ pub struct Checker {
     pub(crate) packs: Packs,
     pub(crate) fonts: Fonts,
     pub(crate) limits: Limits,
-    config: Config,
+    pub(crate) config: Config,
 }
 
 /// A label that was read, with its fields and codes, and not judged yet.
@@ -181,18 +181,25 @@ impl Checker {
     ///
     /// As those of [`Checker::check`], but for the group and the options.
     pub fn read(&self, svg: &[u8], product: &ProductFile) -> Result<Reading, Error> {
-        let (source, label) = self.resolve(svg, product)?;
+        let names = &self.packs.lexicon.layers;
+        let source = source::read(svg, &product.artwork, &self.fonts, &self.limits, names)?;
+        Ok(self.reading(svg, &source, product))
+    }
+
+    /// Reads one SVG that is resolved already.
+    pub(crate) fn reading(&self, svg: &[u8], source: &Source, product: &ProductFile) -> Reading {
+        let label = Label::of(source, &self.packs.writing);
         let fields = Fields::with_sayings(&label, product, &self.packs);
         let may_render = !source.is_costly_to_render;
-        let seen = may_render.then(|| Painted::of(&source, &label, &fields.runs(&label)));
+        let seen = may_render.then(|| Painted::of(source, &label, &fields.runs(&label)));
         let (painted, codes) = match seen.flatten() {
             Some((painted, canvas)) => {
                 let page = Raster::of_canvas(canvas, &source.size);
-                (painted, read::on_page(&source, &page, product.artwork.dpi))
+                (painted, read::on_page(source, &page, product.artwork.dpi))
             }
             None => Default::default(),
         };
-        Ok(Reading { sha256: sha256(svg), label, fields, codes, painted })
+        Reading { sha256: sha256(svg), label, fields, codes, painted }
     }
 
     /// Judges a label that was read with the product file of the request.
@@ -269,18 +276,14 @@ impl Checker {
     ///
     /// As those of [`Checker::check`], but for the group, which does not matter here.
     pub fn fields(&self, svg: &[u8], request: &Request) -> Result<Vec<FieldReport>, Error> {
-        let (_, label) = self.resolve(svg, &request.product)?;
+        let names = &self.packs.lexicon.layers;
+        let artwork = &request.product.artwork;
+        let source = source::read(svg, artwork, &self.fonts, &self.limits, names)?;
+        let label = Label::of(&source, &self.packs.writing);
         let fields = Fields::of(&label, &request.product, &self.packs);
         let unpainted = Painted::default();
         let report = |field| field_report(field, &label, &unpainted, &self.packs);
         Ok(fields.all.iter().map(report).collect())
-    }
-
-    fn resolve(&self, svg: &[u8], product: &ProductFile) -> Result<(Source, Label), Error> {
-        let names = &self.packs.lexicon.layers;
-        let source = source::read(svg, &product.artwork, &self.fonts, &self.limits, names)?;
-        let label = Label::of(&source, &self.packs.writing);
-        Ok((source, label))
     }
 }
 

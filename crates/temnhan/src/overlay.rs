@@ -75,7 +75,6 @@ impl Checker {
     ) -> Result<Vec<u8>, Error> {
         let artwork = &request.product.artwork;
         let names = &self.packs.lexicon.layers;
-        let source = source::read(svg, artwork, &self.fonts, &self.limits, names)?;
         let text = bound::text(svg, &self.limits)?;
         let document = xml::parse(&text, &self.limits)?;
         let own = document.descendants().find(|node| node.attribute("id") == Some(LAYER));
@@ -83,8 +82,11 @@ impl Checker {
             Some(own) => Target::Replace(own.range()),
             None => Target::end_of(&document, &text)?,
         };
-        let local = target.to_local(&text, artwork, &self.fonts, &self.limits, names)?;
-        let local = local.ok_or_else(|| {
+        let prefix = prefix(&document, &text);
+        let probed = target.probed(&text, &prefix);
+        let probed = probed.as_bytes();
+        let source = source::read(probed, artwork, &self.fonts, &self.limits, names)?;
+        let local = Target::to_local(&source).ok_or_else(|| {
             Error::new(
                 ErrorId::CodeRefused,
                 "Bản vẽ không được vẽ ra nên không thêm lớp vào được.",
@@ -94,7 +96,7 @@ impl Checker {
         let (left, top) = source.size.origin;
         let t = local.pre_translate(left as f32, top as f32);
         let layer = Layer {
-            prefix: prefix(&document, &text),
+            prefix,
             transform: [t.sx, t.ky, t.kx, t.sy, t.tx, t.ty],
             lang,
             size: (SIZE * source.size.width.min(source.size.height)).clamp(SIZES_MM.0, SIZES_MM.1),

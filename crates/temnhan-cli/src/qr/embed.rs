@@ -2,12 +2,12 @@
 
 use std::io::Write;
 
-use temnhan::qr::{Embed, Embedded, FreePlace};
+use temnhan::qr::{Code, Embed, Embedded, FreePlace};
 use temnhan::report::{LabelError, Lang};
-use temnhan::{Checker, Packs, Request};
+use temnhan::{Checker, Error, Packs, Request};
 
 use super::payload;
-use crate::args::EmbedArgs;
+use crate::args::{EmbedArgs, Symbology};
 use crate::batch::alone;
 use crate::failure::{Failure, Status, tell};
 use crate::output::Output;
@@ -15,8 +15,9 @@ use crate::text::{decimal, length};
 use crate::today::today;
 use crate::{disk, fonts, product};
 
-/// The width of a module that is used wherever it fits.
-const USUAL_MODULE_MM: f64 = 0.5;
+/// The widths of modules that are used wherever they fit.
+const QR_MODULE_MM: f64 = 0.5;
+const EAN_MODULE_MM: f64 = 0.33;
 
 /// Embeds a code; the place chosen is told on standard error.
 ///
@@ -33,10 +34,14 @@ fn embed(args: &EmbedArgs, lang: Lang) -> Result<Status, Failure> {
     let fonts = fonts::load(&args.fonts)?;
     alone::end_at_deadline(args.bounds, &args.label, lang);
     let refused = |error| LabelError::new(args.label.display().to_string(), &error);
-    let wanted = wanted(args, payload::of(&args.payload).map_err(refused)?);
+    let code = code(args).map_err(refused)?;
     let day = product.printed_on.unwrap_or_else(today);
     let request = Request::new(args.label.display().to_string(), day).with_product(product);
     let checker = Checker::new(Packs::shipped(), fonts);
+    let mut wanted = Embed::of(code);
+    wanted.at = args.at;
+    wanted.module_mm = args.module;
+    wanted.call_line = args.call_line.then(|| checker.call_line(&request.product));
     let embedded = checker.embed(&svg, &wanted, &request).map_err(refused)?;
     let mut output = Output::to(args.output.as_deref())?;
     output.write_all(&embedded.svg)?;
@@ -48,52 +53,76 @@ fn embed(args: &EmbedArgs, lang: Lang) -> Result<Status, Failure> {
     for remark in &embedded.remarks {
         tell(remark.in_lang(lang));
     }
-    if args.module.is_none() && embedded.module_mm.0 < USUAL_MODULE_MM {
-        tell(match lang {
-            Lang::Vi => "Chỗ này không đủ cho ô vuông 0,5 mm nên dùng ô nhỏ hơn.",
-            Lang::En => "Modules of 0.5 mm do not fit here, so smaller ones are used.",
+    let usual = match args.symbology {
+        Symbology::Qr => QR_MODULE_MM,
+        Symbology::Ean13 => EAN_MODULE_MM,
+    };
+    if args.module.is_none() && embedded.module_mm.0 < usual {
+        let usual = decimal(lang, &usual.to_string());
+        tell(&match lang {
+            Lang::Vi => format!("Chỗ này không đủ cho ô hoặc vạch {usual} mm nên dùng cỡ nhỏ hơn."),
+            Lang::En => {
+                format!("Modules of {usual} mm do not fit here, so smaller ones are used.")
+            }
         });
     }
     Ok(Status::Clear)
 }
 
-fn wanted(args: &EmbedArgs, payload: String) -> Embed {
-    let mut wanted = Embed::new(payload);
-    wanted.at = args.at;
-    wanted.module_mm = args.module;
-    wanted.level = args.ec;
-    wanted
+fn code(args: &EmbedArgs) -> Result<Code, Error> {
+    match args.symbology {
+        Symbology::Qr => {
+            payload::of(&args.payload).map(|address| Code::Qr { address, level: args.ec })
+        }
+        Symbology::Ean13 => payload::gtin(&args.payload).map(Code::Ean13),
+    }
 }
 
 fn what_was_done(done: &Embedded, lang: Lang) -> String {
     let area = done.area_mm;
-    let [x, y, size] = [area.x, area.y, area.width].map(|mm| decimal(lang, &format!("{mm:.1}")));
-    let (module, version) = (length(lang, done.module_mm), done.version);
+    let millimetres = |mm: f64| decimal(lang, &format!("{mm:.1}"));
+    let [x, y] = [area.x, area.y].map(millimetres);
+    let [width, height] = [area.width, area.height].map(millimetres);
+    let module = length(lang, done.module_mm);
+    let kind = match (done.version, lang) {
+        (None, Lang::Vi) => "mã EAN-13".to_owned(),
+        (None, Lang::En) => "EAN-13".to_owned(),
+        (Some(version), Lang::Vi) => format!("mã QR phiên bản {version}"),
+        (Some(version), Lang::En) => format!("QR code of version {version}"),
+    };
+    let line = line(done, lang);
+    let place = place(done, lang);
     match lang {
-        Lang::Vi => {
-            let chosen = match (&done.placeholder, done.places.first()) {
-                (Some(id), _) => format!("chỗ dành sẵn “{id}” trên bản vẽ"),
-                (None, Some(place)) => format!("chỗ trống tốt nhất ({})", ground(place, lang)),
-                (None, None) => "chỗ đã chọn bằng --at".to_owned(),
-            };
-            format!(
-                "Đã đặt mã QR vào {chosen}: {x} mm từ trái, {y} mm từ trên, \
-                 mỗi cạnh {size} mm kể cả vùng trắng; ô vuông {module}; phiên bản {version}; \
-                 đã đọc lại đúng nội dung."
-            )
-        }
-        Lang::En => {
-            let chosen = match (&done.placeholder, done.places.first()) {
-                (Some(id), _) => format!("the placeholder “{id}” of the artwork"),
-                (None, Some(place)) => format!("the best free place ({})", ground(place, lang)),
-                (None, None) => "the place given by --at".to_owned(),
-            };
-            format!(
-                "The QR code stands at {chosen}: {x} mm from left, {y} mm from top, \
-                 {size} mm a side with its quiet zone; module {module}; version {version}; \
-                 it reads back as asked."
-            )
-        }
+        Lang::Vi => format!(
+            "Đã đặt {kind} vào {place}: {x} mm từ trái, {y} mm từ trên, rộng {width} mm, \
+             cao {height} mm kể cả vùng trắng; ô hoặc vạch đơn {module}; {line}đã đọc lại đúng nội dung."
+        ),
+        Lang::En => format!(
+            "The {kind} stands at {place}: {x} mm from left, {y} mm from top, {width} mm wide and \
+             {height} mm high with its quiet zone; module {module}; {line}it reads back as asked."
+        ),
+    }
+}
+
+fn place(done: &Embedded, lang: Lang) -> String {
+    match (lang, &done.placeholder, done.places.first()) {
+        (Lang::Vi, Some(id), _) => format!("chỗ dành sẵn “{id}” trên bản vẽ"),
+        (Lang::Vi, None, Some(place)) => format!("chỗ trống tốt nhất ({})", ground(place, lang)),
+        (Lang::Vi, None, None) => "chỗ đã chọn bằng --at".to_owned(),
+        (Lang::En, Some(id), _) => format!("the placeholder “{id}” of the artwork"),
+        (Lang::En, None, Some(place)) => format!("the best free place ({})", ground(place, lang)),
+        (Lang::En, None, None) => "the place given by --at".to_owned(),
+    }
+}
+
+/// Where the line that invites to scan stands.
+fn line(done: &Embedded, lang: Lang) -> &'static str {
+    match (lang, done.line_mm.map(|strip| strip.y < done.area_mm.y)) {
+        (_, None) => "",
+        (Lang::Vi, Some(true)) => "dòng mời quét ở trên mã; ",
+        (Lang::Vi, Some(false)) => "dòng mời quét ở dưới mã; ",
+        (Lang::En, Some(true)) => "the line that invites to scan is above it; ",
+        (Lang::En, Some(false)) => "the line that invites to scan is below it; ",
     }
 }
 

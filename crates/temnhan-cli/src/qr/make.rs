@@ -4,7 +4,6 @@ use std::io::Write;
 
 use temnhan::qr::{EanSymbol, QrSymbol};
 use temnhan::report::{LabelError, Lang};
-use temnhan::{Error, ErrorId};
 
 use super::payload;
 use crate::args::{MakeArgs, PictureFormat, Symbology};
@@ -53,22 +52,17 @@ fn qr(args: &MakeArgs, lang: Lang) -> Result<Status, Failure> {
     Ok(Status::Clear)
 }
 
-/// A bar code is drawn as shapes only.
 fn ean(args: &MakeArgs, lang: Lang) -> Result<Status, Failure> {
     let refused = |error| LabelError::new("qr", &error);
-    let told = |vi: &str, en: &str| refused(Error::new(ErrorId::CodeRefused, vi, en));
-    let gtin = args
-        .payload
-        .gtin
-        .ok_or_else(|| told("Mã EAN-13 cần --gtin.", "An EAN-13 needs --gtin."))?;
-    if format(args) == PictureFormat::Png {
-        let vi = "Mã EAN-13 chỉ ghi dạng svg.";
-        return Err(told(vi, "An EAN-13 is written as svg only.").into());
-    }
+    let gtin = payload::gtin(&args.payload).map_err(refused)?;
     let symbol = EanSymbol::of(gtin).map_err(refused)?;
     let module = args.module.unwrap_or(EAN_MODULE_MM);
+    let picture = match format(args) {
+        PictureFormat::Svg => symbol.to_svg(module).into_bytes(),
+        PictureFormat::Png => symbol.to_png(module, args.dots).map_err(refused)?,
+    };
     let mut output = Output::to(args.output.as_deref())?;
-    output.write_all(symbol.to_svg(module).as_bytes())?;
+    output.write_all(&picture)?;
     output.finish()?;
     let (width, height) = symbol.size_mm(module);
     let size = decimal(lang, &format!("{width:.1} × {height:.1} mm"));

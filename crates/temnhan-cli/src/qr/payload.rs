@@ -24,6 +24,18 @@ pub(super) fn of(args: &PayloadArgs) -> Result<String, Error> {
         .map_err(|problem| Error::new(ErrorId::CodeRefused, problem.message.vi, problem.message.en))
 }
 
+/// The article number given, for a code that holds nothing else.
+///
+/// # Errors
+///
+/// None given.
+pub(super) fn gtin(args: &PayloadArgs) -> Result<Gtin, Error> {
+    args.gtin.ok_or_else(|| {
+        let (vi, en) = ("Mã EAN-13 cần --gtin.", "An EAN-13 needs --gtin.");
+        Error::new(ErrorId::CodeRefused, vi, en)
+    })
+}
+
 fn link(args: &PayloadArgs, gtin: Gtin, host: &str) -> Result<DigitalLink, Problem> {
     let expiry = args.expiry.map(yymmdd);
     let elements = [("10", &args.lot), ("21", &args.serial), ("17", &expiry)];

@@ -110,9 +110,13 @@ impl Desk {
     }
 
     pub(crate) fn run_with_input(&self, line: &str, input: &[u8]) -> Ran {
+        self.run_words(&line.split(' ').collect::<Vec<_>>(), input)
+    }
+
+    pub(crate) fn run_words(&self, words: &[&str], input: &[u8]) -> Ran {
         let mut child = self
             .command()
-            .args(line.split(' '))
+            .args(words)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

@@ -6,6 +6,7 @@ mod bulk;
 mod ci_formats;
 mod day_and_product;
 mod desk;
+mod embed;
 mod fields;
 mod formats;
 mod inputs;

@@ -23,7 +23,11 @@ fn embeds_at_the_placeholder_and_reads_back() {
     let desk = Desk::with([("a.svg", LABEL)]);
     let ran = embed(&desk, &format!("a.svg --url {URL} -o b.svg --lang en"));
     assert_eq!((ran.status, ran.out.as_str()), (0, ""), "{}", ran.err);
-    assert!(ran.err.starts_with("The QR code stands at the placeholder “qr”"), "{}", ran.err);
+    assert!(
+        ran.err.starts_with("The QR code of version 3 stands at the placeholder “qr”"),
+        "{}",
+        ran.err
+    );
     assert_eq!(desk.names(), ["a.svg", "b.svg"]);
     only_the_placeholder_changed(LABEL, &String::from_utf8(desk.read("b.svg")).unwrap());
     let ran = desk.run("qr verify b.svg --no-system-fonts --format json");
@@ -43,7 +47,7 @@ fn without_an_output_file_the_artwork_goes_to_standard_output() {
     let ran = embed(&desk, &format!("a.svg --url {URL}"));
     assert_eq!(ran.status, 0, "{}", ran.err);
     only_the_placeholder_changed(LABEL, &ran.out);
-    assert!(ran.err.starts_with("Đã đặt mã QR vào chỗ dành sẵn “qr”"), "{}", ran.err);
+    assert!(ran.err.starts_with("Đã đặt mã QR phiên bản 3 vào chỗ dành sẵn “qr”"), "{}", ran.err);
     assert_eq!(desk.names(), ["a.svg"]);
 }
 
@@ -266,9 +270,10 @@ fn makes_a_bar_code_that_verifies() {
     let report = desk.run("qr verify a.svg --no-system-fonts --format json").json();
     assert_eq!(report["codes"][0]["symbology"], "ean-13");
     assert_eq!(report["codes"][0]["payload"], "9521234543213");
-    for wrong in
-        ["--url https://id.example/a", "--gtin 9521234543213 -o a.png", "--gtin 19521234543210"]
-    {
+    let ran = desk.run("qr make --symbology ean-13 --gtin 9521234543213 --dots 4 -o a.png");
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(desk.read("a.png").starts_with(b"\x89PNG"));
+    for wrong in ["--url https://id.example/a", "--gtin 19521234543210"] {
         let ran = desk.run(&format!("qr make --symbology ean-13 {wrong}"));
         assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{wrong}");
     }

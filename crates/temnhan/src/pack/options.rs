@@ -201,6 +201,15 @@ impl Packs {
         Ok(Law { rules: Cow::Owned(rules), transitions: Cow::Owned(transitions), config, product })
     }
 
+    /// The number that an option stands at; 0 for one that is no number.
+    pub(crate) fn number(&self, key: &str, config: &Options, product: &Options) -> f64 {
+        let given = product.get(key).or_else(|| config.get(key)).cloned();
+        match given.or_else(|| self.default_of(key)) {
+            Some(OptionValue::Number(number)) => number,
+            _ => 0.0,
+        }
+    }
+
     pub(super) fn default_of(&self, key: &str) -> Option<OptionValue> {
         self.question(key).map(|question| question.default.clone())
     }

@@ -2,10 +2,16 @@
 
 use std::fmt::Write;
 
+use super::bits::{self, Bits};
 use super::ean::stretches;
+use super::raster::Raster;
 use super::symbol::number;
 use crate::error::{Error, ErrorId};
 use crate::gs1::Gtin;
+use crate::pack::LayerNames;
+use crate::product::Artwork;
+use crate::source::size::MM_PER_INCH;
+use crate::source::{self, Fonts, Limits};
 
 /// Modules of quiet zone before and behind the bars.
 const BEFORE: u32 = 11;
@@ -63,15 +69,35 @@ impl EanSymbol {
     pub fn to_svg(&self, module_mm: f64) -> String {
         let (width, height) = self.size_mm(module_mm);
         let (width, height) = (number(width), number(height));
-        let inner = self.drawn(module_mm);
+        let (path, texts) = (self.path(module_mm), self.texts(module_mm, ""));
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}mm\" height=\"{height}mm\" \
              viewBox=\"0 0 {width} {height}\"><rect width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>\
-             {inner}</svg>\n"
+             <path d=\"{path}\"/>{texts}</svg>\n"
         )
     }
 
-    fn drawn(&self, module_mm: f64) -> String {
+    /// A picture in black and white of so many dots a module, which prints at `module_mm` where the
+    /// program heeds the picture's own size. Quiet zones and digits included.
+    ///
+    /// # Errors
+    ///
+    /// No dots, or more than 50 a module.
+    pub fn to_png(&self, module_mm: f64, dots: u32) -> Result<Vec<u8>, Error> {
+        // A millimetre a module: edges of bars lie on edges of dots.
+        let svg = self.to_svg(1.0);
+        let (artwork, names) = (Artwork::default(), LayerNames::shipped());
+        let source =
+            source::read(svg.as_bytes(), &artwork, &Fonts::shipped(), &Limits::default(), &names)?;
+        bits::png(module_mm, dots, || {
+            let plane = Raster::of_page(&source, f64::from(dots) * MM_PER_INCH)?.grey();
+            let is_light = plane.values.iter().map(|value| *value > 0.5).collect();
+            Some(Bits { width: plane.width, is_light })
+        })
+    }
+
+    /// The digits as text, in millimetres from the corner of the quiet zone.
+    pub(super) fn texts(&self, module_mm: f64, prefix: &str) -> String {
         let mm = |modules: f64| number(modules * module_mm);
         let (first, rest) = self.digits.split_at(1);
         let (left, right) = rest.split_at(6);
@@ -82,17 +108,19 @@ impl EanSymbol {
             } else {
                 String::new()
             };
-            format!("<text x=\"{}\" y=\"{}\"{length}>{text}</text>", mm(at), mm(BASE_LINE))
+            let (x, y) = (mm(at), mm(BASE_LINE));
+            format!("<{prefix}text x=\"{x}\" y=\"{y}\"{length}>{text}</{prefix}text>")
         });
         format!(
-            "<path d=\"{}\"/><g font-family=\"Be Vietnam Pro, sans-serif\" font-size=\"{}\">{}</g>",
-            self.path(module_mm),
+            "<{prefix}g style=\"font:400 {}px 'Be Vietnam Pro',sans-serif;letter-spacing:0;\
+             text-anchor:start;fill:#000;stroke:none;opacity:1\">{}</{prefix}g>",
             mm(FONT_SIZE),
             texts.concat()
         )
     }
 
-    fn path(&self, module_mm: f64) -> String {
+    /// The bars as path data, in millimetres from the corner of the quiet zone.
+    pub(super) fn path(&self, module_mm: f64) -> String {
         let mm = |modules: f64| number(modules * module_mm);
         let mut at = 0;
         let mut path = String::new();
@@ -112,9 +140,7 @@ impl EanSymbol {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::product::Artwork;
     use crate::qr::verify;
-    use crate::source::{Fonts, Limits};
 
     #[test]
     fn reads_back_with_the_measures_of_the_standard() {

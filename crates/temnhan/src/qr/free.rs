@@ -30,44 +30,74 @@ pub struct FreePlace {
     pub from_edge_mm: f64,
 }
 
-/// The best places for a square, apart from each other and the best first: on an even ground within
-/// the safe margin and off folds and seams; a light ground before a dark one, then the nearest to the
-/// lower right of the label. Text is never in them, for no text is even.
-pub(super) fn places(source: &Source, side: f64, safe_margin: f64) -> Vec<FreePlace> {
-    let Some(page) = Raster::of_page(source, DPI) else { return Vec::new() };
-    let plane = page.reflectance();
-    let ground = Evenness::of(&plane);
-    let (width, height) = (source.size.width, source.size.height);
-    let kept_free: Vec<RectMm> = source
-        .marked
-        .tagged
-        .iter()
-        .filter(|tagged| KEPT_FREE.contains(&tagged.tag.as_str()))
-        .filter_map(|tagged| source.area_of(&tagged.drawn_id))
-        .chain(source.unprinted.iter().filter_map(|(at, area)| {
-            let is_kept_free = KEPT_FREE.contains(&source.marked.tagged[*at].tag.as_str());
-            is_kept_free.then(|| source.size.area(*area))
-        }))
-        .collect();
-    let starts = |length: f64| {
-        let last = length - safe_margin - side;
-        let steps = ((last - safe_margin) / STEP_MM).floor();
+/// What is known of the ground of a label.
+pub(super) struct Grounds {
+    plane: Plane,
+    evenness: Evenness,
+    /// The label within its safe margin.
+    inside: RectMm,
+    label: RectMm,
+    kept_free: Vec<RectMm>,
+}
+
+impl Grounds {
+    /// Of the label as it is rendered; `None` where it has no extent.
+    pub(super) fn of(source: &Source, safe_margin: f64) -> Option<Self> {
+        let plane = Raster::of_page(source, DPI)?.reflectance();
+        let is_kept_free = |tag: &str| KEPT_FREE.contains(&tag);
+        let tagged = &source.marked.tagged;
+        let drawn = tagged.iter().filter(|tagged| is_kept_free(&tagged.tag));
+        let drawn = drawn.filter_map(|tagged| source.area_of(&tagged.drawn_id));
+        let unprinted = source.unprinted.iter().filter(|(at, _)| is_kept_free(&tagged[*at].tag));
+        let unprinted = unprinted.map(|(_, area)| source.size.area(*area));
+        let label = source.size.trim_area();
+        Some(Self {
+            evenness: Evenness::of(&plane),
+            kept_free: drawn.chain(unprinted).collect(),
+            inside: label.grown(-safe_margin),
+            label,
+            plane,
+        })
+    }
+
+    /// Whether an area is even, within the safe margin and off folds and seams. Text is never in
+    /// it, for no text is even.
+    pub(super) fn is_free(&self, area: &RectMm) -> bool {
+        self.inside.holds(area) && self.level(area).is_some()
+    }
+
+    /// The reflectance of an area; `None` where it is not even or must be kept free.
+    fn level(&self, area: &RectMm) -> Option<f64> {
+        let must_be_free = self.kept_free.iter().any(|kept| kept.overlaps(area));
+        self.evenness.level(&self.plane, area).filter(|_| !must_be_free)
+    }
+}
+
+/// The best places for a rectangle, apart from each other and the best first: on an even ground
+/// within the safe margin and off folds and seams; a light ground before a dark one, then the
+/// nearest to the lower right of the label.
+pub(super) fn places(grounds: &Grounds, (width, height): (f64, f64)) -> Vec<FreePlace> {
+    let Grounds { inside, label, .. } = grounds;
+    let starts = |from: f64, length: f64| {
+        let steps = (length / STEP_MM).floor();
         (0..=steps as i64)
             .filter(move |_| steps >= 0.0)
-            .map(move |step| safe_margin + step as f64 * STEP_MM)
+            .map(move |step| from + step as f64 * STEP_MM)
     };
-    let mut found: Vec<FreePlace> = starts(height)
-        .flat_map(|y| starts(width).map(move |x| RectMm { x, y, width: side, height: side }))
-        .filter(|area| !kept_free.iter().any(|kept| kept.overlaps(area)))
+    let rows = starts(inside.y, inside.height - height);
+    let mut found: Vec<FreePlace> = rows
+        .flat_map(|y| {
+            let columns = starts(inside.x, inside.width - width);
+            columns.map(move |x| RectMm { x, y, width, height })
+        })
         .filter_map(|area| {
-            let level = ground.level(&plane, &area)?;
-            let gaps = [area.x, area.y, width - area.right(), height - area.bottom()];
-            let from_edge_mm = gaps.into_iter().fold(f64::MAX, f64::min);
-            Some(FreePlace { area_mm: area, is_light: level >= LIGHT, from_edge_mm })
+            let is_light = grounds.level(&area)? >= LIGHT;
+            Some(FreePlace { area_mm: area, is_light, from_edge_mm: area.inside(label) })
         })
         .collect();
-    let corner_distance =
-        |place: &FreePlace| (width - place.area_mm.right()).hypot(height - place.area_mm.bottom());
+    let corner_distance = |place: &FreePlace| {
+        (label.right() - place.area_mm.right()).hypot(label.bottom() - place.area_mm.bottom())
+    };
     found.sort_by(|a, b| {
         b.is_light.cmp(&a.is_light).then(corner_distance(a).total_cmp(&corner_distance(b)))
     });

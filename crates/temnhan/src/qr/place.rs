@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use usvg::roxmltree::{Document, Node};
 
-use crate::error::{Error, ErrorId};
+use super::refused;
+use crate::error::Error;
 
 /// Marks the code that this tool drew, and holds the place it was drawn into.
 pub(super) const BOX: &str = "data-temnhan-box";
@@ -20,22 +21,22 @@ pub(super) struct Placeholder {
 }
 
 impl Placeholder {
-    /// The element tagged or named `qr`; a code of this tool before others.
+    /// The element with this tag or name; a code of this tool before others.
     ///
     /// # Errors
     ///
     /// Two elements that may be meant.
-    pub(super) fn of(document: &Document<'_>) -> Result<Option<Self>, Error> {
+    pub(super) fn of(document: &Document<'_>, tag: &str) -> Result<Option<Self>, Error> {
         let is_code = |node: &Node<'_, '_>| {
-            let named = node.attribute("id").is_some_and(|id| id.eq_ignore_ascii_case("qr"));
-            let tag = node.attribute("data-temnhan");
-            node.is_element() && tag.map_or(named, |tag| tag.eq_ignore_ascii_case("qr"))
+            let named = node.attribute("id").is_some_and(|id| id.eq_ignore_ascii_case(tag));
+            let tagged = node.attribute("data-temnhan");
+            node.is_element() && tagged.map_or(named, |own| own.eq_ignore_ascii_case(tag))
         };
         let own = document.descendants().filter(is_code).find(|node| node.has_attribute(BOX));
         let mut others = document.descendants().filter(is_code);
         let node = match (own, others.next(), others.next()) {
             (Some(own), ..) => own,
-            (None, Some(_), Some(_)) => return Err(two()),
+            (None, Some(_), Some(_)) => return Err(two(tag)),
             (None, Some(only), None) => only,
             (None, None, _) => return Ok(None),
         };
@@ -47,11 +48,14 @@ impl Placeholder {
     }
 }
 
-fn two() -> Error {
-    Error::new(
-        ErrorId::CodeRefused,
-        "Có hai chỗ dành cho mã (id=\"qr\" hoặc data-temnhan=\"qr\"); chỉ để lại một, hoặc cho vị trí bằng --at X,Y.",
-        "There are two places for a code (id=\"qr\" or data-temnhan=\"qr\"); keep one, or give a position with --at X,Y.",
+fn two(tag: &str) -> Error {
+    refused(
+        format!(
+            "Có hai chỗ dành cho mã (id=\"{tag}\" hoặc data-temnhan=\"{tag}\"); chỉ để lại một, hoặc cho vị trí bằng --at X,Y."
+        ),
+        format!(
+            "There are two places for a code (id=\"{tag}\" or data-temnhan=\"{tag}\"); keep one, or give a position with --at X,Y."
+        ),
     )
 }
 

@@ -19,7 +19,7 @@ const FINE_DPI: f64 = 600.0;
 /// A declared code may reach beyond its element by this, in millimetres.
 const BESIDE_MM: f64 = 1.0;
 /// Where the product file does not tell the printer's.
-const USUAL_PRINT_DPI: f64 = 300.0;
+pub(super) const USUAL_PRINT_DPI: f64 = 300.0;
 /// A found code is measured on a picture of so many pixels a module: no whole number, so that
 /// joints between modules lie anywhere between pixels, as they do in print.
 const PIXELS_PER_MODULE: f64 = 13.37;
@@ -139,7 +139,17 @@ impl Looking<'_> {
             let fine = Bars::around(&fine, place, along)?;
             Some(bars::report(&planes, &fine, &self.source.size.trim_area(), self.print_per_mm))
         };
-        bars::all(ground).iter().filter_map(closer).collect()
+        let mut found: Vec<CodeReport> = Vec::new();
+        for code in bars::all(ground).iter().filter_map(closer) {
+            // Lines of two directions may have met the same bars.
+            let is_known = |known: &CodeReport| {
+                known.payload == code.payload && known.area_mm.overlaps(&code.area_mm)
+            };
+            if !found.iter().any(is_known) {
+                found.push(code);
+            }
+        }
+        found
     }
 }
 

@@ -2,15 +2,14 @@
 
 use std::fmt::Write;
 
-use png::{BitDepth, ColorType, Encoder, PixelDimensions, Unit};
 use qrcode::{Color, EcLevel, QrCode};
 
+use super::bits::{self, Bits};
 use super::{Level, payload};
 use crate::error::{Error, ErrorId};
 
 /// Light modules on each side: ISO/IEC 18004.
 pub(super) const QUIET_ZONE: usize = 4;
-const MOST_DOTS: u32 = 100;
 
 /// A QR code (ISO/IEC 18004): version and mask chosen for the shortest symbol.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +17,7 @@ pub struct QrSymbol {
     pub(super) version: u8,
     /// Modules along a side, without the quiet zone.
     pub(super) modules: usize,
+    text: String,
     dark: Vec<bool>,
 }
 
@@ -54,6 +54,7 @@ impl QrSymbol {
         Ok(Self {
             version: u8::try_from(version).unwrap_or(0),
             modules: code.width(),
+            text: text.to_owned(),
             dark: code.to_colors().into_iter().map(|color| color == Color::Dark).collect(),
         })
     }
@@ -66,6 +67,11 @@ impl QrSymbol {
     pub fn of_address(address: &str, level: Level) -> Result<Self, Error> {
         payload::check(address)?;
         Self::of(address, level)
+    }
+
+    /// What it holds.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// The version, 1 to 40.
@@ -100,47 +106,16 @@ impl QrSymbol {
     ///
     /// # Errors
     ///
-    /// No dots, or more than 100 a module.
+    /// No dots, or more than 50 a module.
     pub fn to_png(&self, module_mm: f64, dots: u32) -> Result<Vec<u8>, Error> {
-        let refused = || {
-            Error::new(
-                ErrorId::CodeRefused,
-                "Mỗi ô vuông của mã phải có từ 1 đến 100 điểm ảnh.",
-                "A module must have 1 to 100 dots.",
-            )
-        };
-        if !(1..=MOST_DOTS).contains(&dots) {
-            return Err(refused());
-        }
-        let side = (self.modules + 2 * QUIET_ZONE) as u32 * dots;
-        let mut file = Vec::new();
-        let mut encoder = Encoder::new(&mut file, side, side);
-        encoder.set_color(ColorType::Grayscale);
-        encoder.set_depth(BitDepth::One);
-        let dots_a_metre = (f64::from(dots) / module_mm * 1000.0).round() as u32;
-        let printed = PixelDimensions { xppu: dots_a_metre, yppu: dots_a_metre, unit: Unit::Meter };
-        encoder.set_pixel_dims(Some(printed));
-        let rows: Vec<u8> = (0..side).flat_map(|y| self.row(y / dots, dots)).collect();
-        let write = || -> Result<(), png::EncodingError> {
-            let mut writer = encoder.write_header()?;
-            writer.write_image_data(&rows)?;
-            writer.finish()
-        };
-        write().map_err(|_| refused())?;
-        Ok(file)
-    }
-
-    /// One line of dots in bits, light as 1.
-    fn row(&self, y: u32, dots: u32) -> Vec<u8> {
-        let is_light = |module: usize| !self.is_dark(module, y as usize);
-        let modules = 0..self.modules + 2 * QUIET_ZONE;
-        let bits: Vec<bool> = modules
-            .flat_map(|module| std::iter::repeat_n(is_light(module), dots as usize))
-            .collect();
-        let byte = |bits: &[bool]| {
-            (0..).zip(bits).fold(0_u8, |byte, (at, bit)| byte | u8::from(*bit) << (7 - at))
-        };
-        bits.chunks(8).map(byte).collect()
+        bits::png(module_mm, dots, || {
+            let (modules, dots) = (self.modules + 2 * QUIET_ZONE, dots as usize);
+            let width = modules * dots;
+            let at = |at: usize| at / dots;
+            let points = (0..width).flat_map(|y| (0..width).map(move |x| (at(x), at(y))));
+            let is_light = points.map(|(x, y)| !self.is_dark(x, y)).collect();
+            Some(Bits { width, is_light })
+        })
     }
 
     /// Whether a module is dark, counted with the quiet zone.

@@ -8,10 +8,8 @@ use flate2::write::GzEncoder;
 use usvg::roxmltree::Document;
 use usvg::tiny_skia_path::Transform;
 
-use super::{Fonts, Limits, bound, read, xml};
+use super::{Source, bound};
 use crate::error::{Error, ErrorId};
-use crate::pack::LayerNames;
-use crate::product::Artwork;
 
 /// The id of the element by which a place's transform is found.
 const PROBE: &str = "temnhan-probe";
@@ -70,29 +68,21 @@ impl Target {
         }
     }
 
-    /// The transform from page millimetres to the coordinates at the target; `None` where nothing
-    /// is drawn there.
-    ///
-    /// # Errors
-    ///
-    /// What [`read`] refuses.
-    pub(crate) fn to_local(
-        &self,
-        text: &str,
-        artwork: &Artwork,
-        fonts: &Fonts,
-        limits: &Limits,
-        layer_names: &LayerNames,
-    ) -> Result<Option<Transform>, Error> {
-        let prefix = prefix(&xml::parse(text, limits)?, text);
-        let probe =
-            format!("<{prefix}rect id=\"{PROBE}\" width=\"1\" height=\"1\" style=\"fill:#000\"/>");
-        let probed = format!("{}{probe}{}", &text[..self.start()], &text[self.start()..]);
-        let source = read(probed.as_bytes(), artwork, fonts, limits, layer_names)?;
-        let to_page = source.tree.node_by_id(PROBE).map(usvg::Node::abs_transform);
-        let (x, y) = source.size.scale;
-        let from_page = to_page.and_then(|to_page| to_page.invert());
-        Ok(from_page.map(|from_page| from_page.pre_scale((1.0 / x) as f32, (1.0 / y) as f32)))
+    /// The text with something at the target that is not painted, by which
+    /// [`Target::to_local`] finds it.
+    pub(crate) fn probed(&self, text: &str, prefix: &str) -> String {
+        let probe = format!(
+            "<{prefix}rect id=\"{PROBE}\" width=\"1\" height=\"1\" style=\"visibility:hidden\"/>"
+        );
+        format!("{}{probe}{}", &text[..self.start()], &text[self.start()..])
+    }
+
+    /// The transform from page millimetres to the coordinates at the target of a probed text;
+    /// `None` where nothing is drawn there.
+    pub(crate) fn to_local(probed: &Source) -> Option<Transform> {
+        let from_page = probed.tree.node_by_id(PROBE)?.abs_transform().invert()?;
+        let (x, y) = probed.size.scale;
+        Some(from_page.pre_scale((1.0 / x) as f32, (1.0 / y) as f32))
     }
 }
 

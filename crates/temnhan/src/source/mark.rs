@@ -135,7 +135,7 @@ pub(crate) fn of_font(font: &usvg::Font) -> Option<usize> {
 }
 
 /// The number that a family carries.
-pub(super) fn number_of_family(name: &str) -> Option<usize> {
+pub(crate) fn number_of_family(name: &str) -> Option<usize> {
     name.strip_prefix(FAMILY)?.parse().ok()
 }
 
@@ -251,9 +251,13 @@ fn printed(node: Node<'_, '_>, source: &str, cascade: &mut Cascade<'_, '_>) -> O
     is_plain.then(|| printed.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
 }
 
-/// The element's tag; an id of `qr` or the name of a layer says the same as a tag.
+/// Ids that say the same as a tag.
+const TAG_IDS: [&str; 2] = ["qr", "ean-13"];
+
+/// The element's tag; an id of a kind of code or the name of a layer says the same as a tag.
 fn tag_of(node: Node<'_, '_>, layers: &Layers) -> Option<String> {
-    let by_id = || node.attribute("id").filter(|id| id.eq_ignore_ascii_case("qr"));
+    let by_id =
+        || node.attribute("id").filter(|id| TAG_IDS.iter().any(|own| own.eq_ignore_ascii_case(id)));
     let tag = node.attribute("data-temnhan").or_else(by_id).or_else(|| layers.tag_of(node));
     tag.map(str::to_lowercase)
 }

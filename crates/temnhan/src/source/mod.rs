@@ -7,7 +7,7 @@ pub(crate) mod embedded;
 pub(crate) mod faces;
 mod font_face;
 pub(crate) mod font_file;
-mod fonts;
+pub(crate) mod fonts;
 mod guard;
 pub(crate) mod layer;
 mod letter_case;

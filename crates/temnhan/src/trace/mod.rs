@@ -4,7 +4,7 @@
 mod data;
 mod html;
 mod page;
-mod words;
+pub(crate) mod words;
 
 use std::collections::BTreeMap;
 

@@ -20,7 +20,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 });
 
 /// What the page calls something.
-pub(super) fn word(key: &str, lang: Lang) -> &'static str {
+pub(crate) fn word(key: &str, lang: Lang) -> &'static str {
     WORDS.words.get(key).map_or("", |word| word.in_lang(lang))
 }
 
