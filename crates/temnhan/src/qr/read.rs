@@ -3,10 +3,9 @@
 use super::bars::{self, Bars};
 use super::frame::{Frame, TIMED, TIMED_OR_COVERED};
 use super::ground::Ground;
-use super::locate::{CENTRE, Sketch, accepted};
+use super::locate::{Sketch, accepted};
 use super::measure::{self, Planes};
 use super::plane::Plane;
-use super::quiet::WIDEST;
 use super::raster::Raster;
 use crate::report::CodeReport;
 use crate::source::Source;
@@ -26,7 +25,7 @@ const PIXELS_PER_MODULE: f64 = 13.37;
 /// Its corners are looked for out of focus, so that seams do not count as edges.
 const SETTLED_PX: f64 = 5.0;
 /// Modules around a code that are looked at for its quiet zone.
-const MARGIN: f64 = WIDEST + 1.0;
+const MARGIN: f64 = 12.0;
 /// A bar code is measured on a picture of so many pixels a module.
 const PIXELS_A_BAR: f64 = 6.0;
 /// Bars may be higher than the coarse picture showed.
@@ -119,7 +118,7 @@ impl Looking<'_> {
         let side = |to: (f64, f64)| (to.0 - corner.0).hypot(to.1 - corner.1);
         let module = f64::midpoint(side(right), side(below)) / (sketch.modules as f64 - 7.0);
         let inside = RectMm::around([corner, right, below, coarse.to_label(sketch.fourth())]);
-        let around = inside.grown((MARGIN + CENTRE) * module);
+        let around = inside.grown((MARGIN + 5.0) * module);
         let crop = Raster::of(self.source, &around, PIXELS_PER_MODULE / module * 25.4)?;
         let planes = Planes::of(&crop);
         let sketch = sketch.on(centres.map(|centre| planes.grey.of_label(centre)));
