@@ -9,11 +9,11 @@
 #![expect(clippy::disallowed_methods, reason = "a benchmark measures time")]
 
 mod label;
+mod plain;
 mod timing;
 
 use std::fmt::Write;
 use std::hint::black_box;
-use std::sync::Arc;
 use std::time::Duration;
 
 use base64::Engine;
@@ -22,16 +22,10 @@ use resvg::tiny_skia::{Color, Pixmap, Transform};
 use temnhan::gs1::Gtin;
 use temnhan::qr::{EanSymbol, Level, QrSymbol};
 use temnhan::{Checker, Fonts, Packs, ProductFile, Request};
-use usvg::fontdb::Database;
 
 use crate::label::TEXTS;
 use crate::timing::least_of;
 
-/// Those of [`Fonts::shipped`], so that both sides draw the same letters.
-const FONTS: [&[u8]; 2] = [
-    include_bytes!("../fonts/BeVietnamPro-Regular.ttf"),
-    include_bytes!("../fonts/BeVietnamPro-Bold.ttf"),
-];
 /// A made-up picture of 100 × 70 mm at 300 dots an inch.
 const PHOTO: &[u8] = include_bytes!("label/photo.jpg");
 const GTIN: &str = "9521234567899";
@@ -39,15 +33,7 @@ const LEAST_TIME: Duration = Duration::from_secs(4);
 const DOTS_A_MM: f64 = 300.0 / 25.4;
 
 fn main() {
-    let mut database = Database::new();
-    for font in FONTS {
-        database.load_font_data(font.to_vec());
-    }
-    let options = usvg::Options {
-        font_family: "Be Vietnam Pro".to_owned(),
-        fontdb: Arc::new(database),
-        ..usvg::Options::default()
-    };
+    let options = plain::options();
     let checker = Checker::new(Packs::shipped(), Fonts::shipped());
     let product = format!("group = \"food\"\n[product]\ngtin = \"{GTIN}\"");
     let product = ProductFile::from_toml(&product).expect("the product file is right");
@@ -58,7 +44,7 @@ fn main() {
         "label", "texts", "plain ms", "check ms", "ratio", "read ms", "judge ms"
     );
     for (name, svg) in [
-        ("plain, 60 × 40 mm", plain()),
+        ("plain, 60 × 40 mm", small()),
         ("reference, 100 × 70 mm", reference(1)),
         ("bag, 210 × 150 mm", bag()),
         ("ten references side by side", reference(10)),
@@ -97,7 +83,7 @@ fn opened(width: usize, height: usize) -> String {
 }
 
 /// Ten texts on a ground of one colour, and a code.
-fn plain() -> String {
+fn small() -> String {
     let mut svg = opened(60, 40) + "<rect width='60' height='40' fill='#fff6dd'/>";
     for (at, text) in TEXTS.iter().take(10).enumerate() {
         let _ = write!(svg, "<text x='2' y='{}'>{text}</text>", 4 + at * 3);

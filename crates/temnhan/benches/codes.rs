@@ -8,27 +8,21 @@
 #![expect(clippy::print_stdout, reason = "the table is for the person at the terminal")]
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads files and measures time")]
 
+mod plain;
 mod timing;
 
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Duration;
 
 use resvg::tiny_skia::{Pixmap, Transform};
 use temnhan::gs1::lint;
 use temnhan::qr::{Embed, embed};
 use temnhan::{Fonts, Limits, ProductFile};
-use usvg::fontdb::Database;
 
 use crate::timing::least_of;
 
-/// Those of [`Fonts::shipped`], so that both sides draw the same letters.
-const FONTS: [&[u8]; 2] = [
-    include_bytes!("../fonts/BeVietnamPro-Regular.ttf"),
-    include_bytes!("../fonts/BeVietnamPro-Bold.ttf"),
-];
 const ADDRESS: &str = "https://id.example.vn/01/09521234543213/10/L2611";
 const LINKS: usize = 1000;
 const LEAST_TIME: Duration = Duration::from_secs(1);
@@ -39,15 +33,7 @@ fn main() {
 }
 
 fn codes() {
-    let mut database = Database::new();
-    for font in FONTS {
-        database.load_font_data(font.to_vec());
-    }
-    let options = usvg::Options {
-        font_family: "Be Vietnam Pro".to_owned(),
-        fontdb: Arc::new(database),
-        ..usvg::Options::default()
-    };
+    let options = plain::options();
     let (fonts, limits) = (Fonts::shipped(), Limits::default());
     println!("{:>14} {:>10} {:>10} {:>8}", "draft", "plain ms", "code ms", "ratio");
     let mut all_below = true;

@@ -9,37 +9,23 @@
 #![expect(clippy::disallowed_methods, reason = "a benchmark measures time")]
 
 mod label;
+mod plain;
 mod timing;
 
 use std::fmt::Write;
 use std::hint::black_box;
-use std::sync::Arc;
 use std::time::Duration;
 
 use temnhan::{Checker, Date, Fonts, Packs, Request};
-use usvg::fontdb::Database;
 
 use crate::label::TEXTS;
 use crate::timing::least_of;
 
-/// Those of [`Fonts::shipped`], so that both sides draw the same letters.
-const FONTS: [&[u8]; 2] = [
-    include_bytes!("../fonts/BeVietnamPro-Regular.ttf"),
-    include_bytes!("../fonts/BeVietnamPro-Bold.ttf"),
-];
 const LEAST_TIME: Duration = Duration::from_millis(1500);
 
 fn main() {
     let checker = Checker::new(Packs::shipped(), Fonts::shipped());
-    let mut database = Database::new();
-    for font in FONTS {
-        database.load_font_data(font.to_vec());
-    }
-    let options = usvg::Options {
-        font_family: "Be Vietnam Pro".to_owned(),
-        fontdb: Arc::new(database),
-        ..usvg::Options::default()
-    };
+    let options = plain::options();
     let day = Date::new(2026, 11, 23).expect("a day of the calendar");
     let request = Request::new("bench.svg", day);
     println!(

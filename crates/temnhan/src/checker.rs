@@ -13,7 +13,7 @@ use crate::label::Label;
 use crate::notice::{notices, transitions};
 use crate::pack::Packs;
 use crate::paint::Painted;
-use crate::product::ProductFile;
+use crate::product::{Artwork, ProductFile};
 use crate::qr::raster::Raster;
 use crate::qr::read::{self, Codes};
 use crate::report::{
@@ -181,8 +181,7 @@ impl Checker {
     ///
     /// As those of [`Checker::check`], but for the group and the options.
     pub fn read(&self, svg: &[u8], product: &ProductFile) -> Result<Reading, Error> {
-        let names = &self.packs.lexicon.layers;
-        let source = source::read(svg, &product.artwork, &self.fonts, &self.limits, names)?;
+        let source = self.resolve(svg, &product.artwork)?;
         Ok(self.reading(svg, &source, product))
     }
 
@@ -276,14 +275,17 @@ impl Checker {
     ///
     /// As those of [`Checker::check`], but for the group, which does not matter here.
     pub fn fields(&self, svg: &[u8], request: &Request) -> Result<Vec<FieldReport>, Error> {
-        let names = &self.packs.lexicon.layers;
-        let artwork = &request.product.artwork;
-        let source = source::read(svg, artwork, &self.fonts, &self.limits, names)?;
+        let source = self.resolve(svg, &request.product.artwork)?;
         let label = Label::of(&source, &self.packs.writing);
         let fields = Fields::of(&label, &request.product, &self.packs);
         let unpainted = Painted::default();
         let report = |field| field_report(field, &label, &unpainted, &self.packs);
         Ok(fields.all.iter().map(report).collect())
+    }
+
+    /// The bounded and resolved drawing of one SVG.
+    pub(crate) fn resolve(&self, svg: &[u8], artwork: &Artwork) -> Result<Source, Error> {
+        source::read(svg, artwork, &self.fonts, &self.limits, &self.packs.lexicon.layers)
     }
 }
 

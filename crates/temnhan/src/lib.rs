@@ -45,6 +45,7 @@ pub mod units;
 
 mod check;
 mod checker;
+mod escape;
 mod field;
 mod label;
 mod light;

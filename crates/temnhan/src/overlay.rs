@@ -8,7 +8,7 @@ use crate::label::Label;
 use crate::label::run::Run;
 use crate::report::{Certainty, Finding, LabelReport, Lang, Outcome, RuleReport, Severity};
 use crate::source::edit::{Target, packed, prefix};
-use crate::source::{self, bound, xml};
+use crate::source::{bound, xml};
 use crate::units::{RectMm, rounded};
 
 /// The layer's id, by which it is replaced; its name is one of those that are not printed.
@@ -73,8 +73,6 @@ impl Checker {
         lang: Lang,
         frames: &[Frame],
     ) -> Result<Vec<u8>, Error> {
-        let artwork = &request.product.artwork;
-        let names = &self.packs.lexicon.layers;
         let text = bound::text(svg, &self.limits)?;
         let document = xml::parse(&text, &self.limits)?;
         let own = document.descendants().find(|node| node.attribute("id") == Some(LAYER));
@@ -84,8 +82,7 @@ impl Checker {
         };
         let prefix = prefix(&document, &text);
         let probed = target.probed(&text, &prefix);
-        let probed = probed.as_bytes();
-        let source = source::read(probed, artwork, &self.fonts, &self.limits, names)?;
+        let source = self.resolve(probed.as_bytes(), &request.product.artwork)?;
         let local = Target::to_local(&source).ok_or_else(|| {
             Error::new(
                 ErrorId::CodeRefused,
@@ -261,7 +258,7 @@ fn sides(area: &RectMm) -> String {
 mod tests {
     use super::*;
     use crate::pack::Packs;
-    use crate::source::Fonts;
+    use crate::source::{self, Fonts};
 
     fn overlay(svg: &str) -> String {
         let checker = Checker::new(Packs::shipped(), Fonts::shipped());

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use temnhan::qr::{Code, Embed, Embedded, FreePlace};
+use temnhan::qr::{Code, EanSymbol, Embed, Embedded, FreePlace, QrSymbol};
 use temnhan::report::{LabelError, Lang};
 use temnhan::{Checker, Error, Packs, Request};
 
@@ -14,10 +14,6 @@ use crate::output::Output;
 use crate::text::{decimal, length};
 use crate::today::today;
 use crate::{disk, fonts, product};
-
-/// The widths of modules that are used wherever they fit.
-const QR_MODULE_MM: f64 = 0.5;
-const EAN_MODULE_MM: f64 = 0.33;
 
 /// Embeds a code; the place chosen is told on standard error.
 ///
@@ -54,8 +50,8 @@ fn embed(args: &EmbedArgs, lang: Lang) -> Result<Status, Failure> {
         tell(remark.in_lang(lang));
     }
     let usual = match args.symbology {
-        Symbology::Qr => QR_MODULE_MM,
-        Symbology::Ean13 => EAN_MODULE_MM,
+        Symbology::Qr => QrSymbol::USUAL_MODULE_MM,
+        Symbology::Ean13 => EanSymbol::USUAL_MODULE_MM,
     };
     if args.module.is_none() && embedded.module_mm.0 < usual {
         let usual = decimal(lang, &usual.to_string());

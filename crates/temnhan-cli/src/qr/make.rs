@@ -11,10 +11,6 @@ use crate::failure::{Failure, Status, tell};
 use crate::output::Output;
 use crate::text::decimal;
 
-/// Widths of modules where none is asked for.
-const QR_MODULE_MM: f64 = 0.5;
-const EAN_MODULE_MM: f64 = 0.33;
-
 /// Writes the picture; what it holds and how large it prints is told on standard error.
 ///
 /// # Errors
@@ -28,7 +24,7 @@ pub(crate) fn run(args: &MakeArgs, lang: Lang) -> Result<Status, Failure> {
 }
 
 fn qr(args: &MakeArgs, lang: Lang) -> Result<Status, Failure> {
-    let module = args.module.unwrap_or(QR_MODULE_MM);
+    let module = args.module.unwrap_or(QrSymbol::USUAL_MODULE_MM);
     let refused = |error| LabelError::new("qr", &error);
     let payload = payload::of(&args.payload).map_err(refused)?;
     let symbol = QrSymbol::of_address(&payload, args.ec).map_err(refused)?;
@@ -56,7 +52,7 @@ fn ean(args: &MakeArgs, lang: Lang) -> Result<Status, Failure> {
     let refused = |error| LabelError::new("qr", &error);
     let gtin = payload::gtin(&args.payload).map_err(refused)?;
     let symbol = EanSymbol::of(gtin).map_err(refused)?;
-    let module = args.module.unwrap_or(EAN_MODULE_MM);
+    let module = args.module.unwrap_or(EanSymbol::USUAL_MODULE_MM);
     let picture = match format(args) {
         PictureFormat::Svg => symbol.to_svg(module).into_bytes(),
         PictureFormat::Png => symbol.to_png(module, args.dots).map_err(refused)?,

@@ -103,9 +103,9 @@ impl Engine<'_> {
     /// Whether more lettering is outlines, or most of the label a picture, than can be read.
     fn is_unread(&self) -> bool {
         let (unseen, limits) = (&self.facts.label.unseen, &self.facts.packs.measure.hidden);
-        let letters = self.facts.label.letters();
-        unseen.letters() >= limits.letters.max(letters)
-            || unseen.picture_share >= limits.picture_share && letters < limits.readable_letters
+        let letters = || self.facts.label.letters();
+        unseen.letters() >= limits.letters && unseen.letters() >= letters()
+            || unseen.picture_share >= limits.picture_share && letters() < limits.readable_letters
     }
 
     fn found(&self, problems: Vec<Problem>) -> (Outcome, Option<Bilingual>, Vec<Finding>) {

@@ -6,7 +6,7 @@ use usvg::Rect;
 use crate::source::size::PageSize;
 
 /// No picture has more pixels.
-const MOST_PIXELS: f64 = 40e6;
+pub(crate) const MOST_PIXELS: f64 = 40e6;
 
 /// A rendering of the page as far as it is drawn.
 pub(crate) struct Canvas {

@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use resvg::tiny_skia::Color;
 use usvg::Text;
 
-pub(crate) use self::canvas::Canvas;
+pub(crate) use self::canvas::{Canvas, MOST_PIXELS};
 use self::item::Item;
 use self::letters::{Letters, outlines};
 use self::shown::Seen;
@@ -29,12 +29,13 @@ use self::watch::Watch;
 use crate::label::Label;
 use crate::label::run::{self, Run};
 use crate::source::Source;
+use crate::source::size::MM_PER_INCH;
 
 /// Small letters are painted at least so many pixels tall.
 const SMALL_LETTER_PX: f64 = 6.0;
-/// Pixels a millimetre of the coarsest and finest page: 200 dots an inch, on which codes are found, and
-/// 300.
-const DENSITY: (f64, f64) = (200.0 / 25.4, 300.0 / 25.4);
+/// Dots an inch of the coarsest page, on which codes are still found, and of the finest.
+pub(crate) const COARSEST_DPI: f64 = 200.0;
+const FINEST_DPI: f64 = 300.0;
 /// The height of small letters whose face is missing, as a share of the em.
 const SMALL_LETTER: f64 = 0.5;
 
@@ -92,7 +93,7 @@ impl Painted {
 fn density<'a>(runs: impl Iterator<Item = &'a Run>) -> f64 {
     let small = runs.map(|run| run.em * run.heights.x.unwrap_or(SMALL_LETTER));
     let smallest = small.fold(f64::MAX, f64::min);
-    (SMALL_LETTER_PX / smallest).clamp(DENSITY.0, DENSITY.1)
+    (SMALL_LETTER_PX / smallest).clamp(COARSEST_DPI / MM_PER_INCH, FINEST_DPI / MM_PER_INCH)
 }
 
 /// Paints every item, and begins to watch the runs, given by the text that holds them.

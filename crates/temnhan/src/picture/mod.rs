@@ -6,7 +6,7 @@ use resvg::tiny_skia::{Color, Pixmap};
 use crate::checker::Checker;
 use crate::error::{Error, ErrorId};
 use crate::product::Artwork;
-use crate::source::{self, LimitName, Source};
+use crate::source::{LimitName, Source};
 use crate::units::RectMm;
 
 /// No picture is larger than this; it is drawn coarser instead.
@@ -46,8 +46,7 @@ impl Checker {
         area_mm: Option<RectMm>,
         pixels_per_mm: f64,
     ) -> Result<Picture, Error> {
-        let names = &self.packs.lexicon.layers;
-        let source = source::read(svg, artwork, &self.fonts, &self.limits, names)?;
+        let source = self.resolve(svg, artwork)?;
         let area = area_mm.unwrap_or_else(|| source.size.page_area());
         Picture::of(&source, area, pixels_per_mm)
     }
@@ -58,8 +57,7 @@ impl Checker {
     ///
     /// As those of [`Checker::picture`].
     pub fn page_picture(&self, svg: &[u8], artwork: &Artwork) -> Result<Picture, Error> {
-        let names = &self.packs.lexicon.layers;
-        let source = source::read(svg, artwork, &self.fonts, &self.limits, names)?;
+        let source = self.resolve(svg, artwork)?;
         let page = source.size.page_area();
         let density = (LONGER_PX / page.width.max(page.height)).min(MOST_PX_PER_MM);
         Picture::of(&source, page, density)

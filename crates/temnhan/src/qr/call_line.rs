@@ -7,6 +7,7 @@ use usvg::{FontFamily, Group, Node};
 
 use super::CallLine;
 use super::symbol::number;
+use crate::escape::escaped;
 use crate::label::face::{Faces, Lettering};
 use crate::source::faces::has;
 use crate::source::fonts::DEFAULT_FAMILY;
@@ -14,7 +15,7 @@ use crate::source::{Source, mark};
 
 /// From the edge beside the code to the first base line, from one to the next, and from the last to
 /// the far edge, as shares of the font size: room for marks above capitals and below letters.
-const ABOVE: f64 = 0.95;
+const ABOVE: f64 = 1.05;
 const LEADING: f64 = 1.2;
 const BELOW: f64 = 0.25;
 
@@ -116,10 +117,6 @@ fn count_letters(group: &Group, letters: &mut BTreeMap<String, usize>) {
             _ => {}
         }
     }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 #[cfg(test)]

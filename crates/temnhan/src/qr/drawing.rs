@@ -4,9 +4,9 @@ use super::{Code, EanSymbol, QrSymbol};
 use crate::error::Error;
 
 /// Modules that are tried where none is asked for, in millimetres.
-const QR_MODULES_MM: [f64; 2] = [0.5, 0.4];
+const QR_MODULES_MM: [f64; 2] = [QrSymbol::USUAL_MODULE_MM, 0.4];
 /// Nominal, and the least of GS1.
-const EAN_MODULES_MM: [f64; 2] = [0.33, 0.264];
+const EAN_MODULES_MM: [f64; 2] = [EanSymbol::USUAL_MODULE_MM, 0.264];
 
 /// The symbol of a code.
 #[derive(Debug)]

@@ -38,6 +38,9 @@ pub struct EanSymbol {
 }
 
 impl EanSymbol {
+    /// The width of a module where none is asked for, in millimetres: the nominal one.
+    pub const USUAL_MODULE_MM: f64 = 0.33;
+
     /// The bar code of an article number of at most 13 digits.
     ///
     /// # Errors

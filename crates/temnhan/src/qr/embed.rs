@@ -9,6 +9,7 @@ use super::room::{Spot, Wanted};
 use super::symbol::number;
 use super::{Embed, Embedded, refused};
 use crate::error::Error;
+use crate::escape::escaped;
 use crate::pack::LayerNames;
 use crate::product::Artwork;
 use crate::report::SizeBasis;
@@ -64,7 +65,7 @@ pub(super) fn proven(
             "The label's true size is unknown, so a code cannot be sized; set artwork.width_mm in the product file.",
         ));
     }
-    let wanted = Wanted { source: &source, drawing: &drawing, embed, artwork };
+    let wanted = Wanted::new(&source, &drawing, embed, artwork);
     let spot = wanted.settle(placeholder.as_ref())?;
     let to_local = Target::to_local(&source).ok_or_else(|| {
         refused(
@@ -129,7 +130,7 @@ impl std::fmt::Display for Element<'_> {
         let Self { prefix, id, drawing, spot, to_local } = self;
         let Spot { code, line, room, module_mm, .. } = spot;
         let tag = drawing.tag();
-        let id = id.replace('&', "&amp;").replace('"', "&quot;");
+        let id = escaped(id);
         let room = [room.x, room.y, room.width, room.height].map(number).join(" ");
         let t = to_local.pre_translate(code.x as f32, code.y as f32);
         let row = [t.sx, t.ky, t.kx, t.sy, t.tx, t.ty].map(|value| number(f64::from(value)));

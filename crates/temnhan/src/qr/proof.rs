@@ -43,11 +43,14 @@ pub(super) fn reads(
     let dpi = print_dpi.unwrap_or(read::USUAL_PRINT_DPI);
     let Some(picture) = Raster::of(printed, &place.grown(AROUND_MM), dpi) else { return false };
     let grey = picture.grey();
-    let decoders = match drawing {
+    decoders(drawing).iter().all(|decoder| decoder(&grey).as_deref() == Some(drawing.payload()))
+}
+
+fn decoders(drawing: &Drawing) -> &'static [Decoder] {
+    match drawing {
         Drawing::Qr(_) => QR,
         Drawing::Ean(_) => EAN_13,
-    };
-    decoders.iter().all(|decoder| decoder(&grey).as_deref() == Some(drawing.payload()))
+    }
 }
 
 /// rqrr finds codes of few dots a module less surely than our own reader, and much faster.
@@ -84,9 +87,8 @@ mod tests {
         let (width, height) = drawing.size_mm(module);
         let place = RectMm { x: 5.0, y: 5.0, width, height };
         let grey = Raster::of(&source, &place.grown(AROUND_MM), 300.0).unwrap().grey();
-        let decoders = if matches!(drawing, Drawing::Qr(_)) { QR } else { EAN_13 };
         let reads_it = |decoder: &Decoder| decoder(&grey).as_deref() == Some(drawing.payload());
-        (decoders.iter().map(reads_it).collect(), reads(&source, &drawing, &place, None))
+        (decoders(&drawing).iter().map(reads_it).collect(), reads(&source, &drawing, &place, None))
     }
 
     fn codes() -> [Code; 2] {

@@ -5,13 +5,10 @@ use usvg::{Group, Node, Rect, Tree};
 
 use super::plane::Plane;
 use crate::light::{linear, luminance};
-use crate::paint::{Canvas, node};
+use crate::paint::{Canvas, MOST_PIXELS, node};
 use crate::source::Source;
 use crate::source::size::PageSize;
 use crate::units::RectMm;
-
-/// No picture is larger than this.
-const MOST_PIXELS: f64 = 40e6;
 
 /// A rendered rectangle of the label.
 #[derive(Debug)]

@@ -7,12 +7,11 @@ use super::locate::{Sketch, accepted};
 use super::measure::{self, Planes};
 use super::plane::Plane;
 use super::raster::Raster;
+use crate::paint::COARSEST_DPI;
 use crate::report::CodeReport;
 use crate::source::Source;
 use crate::units::RectMm;
 
-/// Resolution of the picture on which codes are located.
-const COARSE_DPI: f64 = 200.0;
 /// Where the artwork says that there is a code but none was found.
 const FINE_DPI: f64 = 600.0;
 /// A declared code may reach beyond its element by this, in millimetres.
@@ -46,17 +45,17 @@ pub(crate) fn all(source: &Source, print_dpi: Option<f64>) -> Codes {
     if source.is_costly_to_render {
         return Codes::default();
     }
-    match Raster::of_page(source, COARSE_DPI) {
+    match Raster::of_page(source, COARSEST_DPI) {
         Some(page) => on_page(source, &page, print_dpi),
         None => Codes::default(),
     }
 }
 
-/// The codes on a picture of the whole page, of 200 dots an inch or more, each measured on a fine
+/// The codes on a picture of the whole page, of [`COARSEST_DPI`] or more, each measured on a fine
 /// picture of its own.
 pub(crate) fn on_page(source: &Source, page: &Raster, print_dpi: Option<f64>) -> Codes {
     let looking = Looking { source, print_per_mm: print_dpi.unwrap_or(USUAL_PRINT_DPI) / 25.4 };
-    let grey = page.grey().coarser(COARSE_DPI / 25.4);
+    let grey = page.grey().coarser(COARSEST_DPI / 25.4);
     let grounds = Ground::around(&grey);
     let mut found = looking.on(&grounds, TIMED);
     found.extend(looking.for_bars(&grounds[0]));

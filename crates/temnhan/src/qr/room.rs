@@ -1,5 +1,7 @@
 //! Where on the page a code and the line beside it stand.
 
+use std::cell::OnceCell;
+
 use super::call_line::SetLine;
 use super::drawing::Drawing;
 use super::free::{FreePlace, Grounds, places};
@@ -31,10 +33,11 @@ pub(super) struct Spot {
 
 /// What is put into a place.
 pub(super) struct Wanted<'a> {
-    pub(super) source: &'a Source,
-    pub(super) drawing: &'a Drawing,
-    pub(super) embed: &'a Embed,
-    pub(super) artwork: &'a Artwork,
+    source: &'a Source,
+    drawing: &'a Drawing,
+    embed: &'a Embed,
+    artwork: &'a Artwork,
+    grounds: OnceCell<Option<Grounds>>,
 }
 
 /// A code of some module with its line.
@@ -59,7 +62,16 @@ impl Block {
     }
 }
 
-impl Wanted<'_> {
+impl<'a> Wanted<'a> {
+    pub(super) fn new(
+        source: &'a Source,
+        drawing: &'a Drawing,
+        embed: &'a Embed,
+        artwork: &'a Artwork,
+    ) -> Self {
+        Self { source, drawing, embed, artwork, grounds: OnceCell::new() }
+    }
+
     /// The place given, else that of the placeholder, else the best free one.
     ///
     /// # Errors
@@ -131,7 +143,7 @@ impl Wanted<'_> {
         let Some(line) = block.line else {
             return Some(Spot { module_mm, code, line: None, room, places: Vec::new() });
         };
-        let grounds = Grounds::of(self.source, self.safe_margin())?;
+        let grounds = self.grounds()?;
         let origin = self.source.size.origin;
         let is_free = |strip: &RectMm| {
             let outside = kept.map_or(Some(*strip), |kept| outside(strip, kept));
@@ -144,16 +156,17 @@ impl Wanted<'_> {
 
     /// The best free place for the largest usual module that fits anywhere.
     fn free(&self) -> Result<Spot, Error> {
-        let grounds = Grounds::of(self.source, self.safe_margin());
+        let grounds = self.grounds();
         let found = self.blocks().into_iter().find_map(|block| {
             let (width, height) = block.code;
-            let places = places(grounds.as_ref()?, (width, height + block.line_height()));
+            let places = places(grounds?, (width, height + block.line_height()));
             (!places.is_empty()).then_some((block, places))
         });
         let (block, places) = found.ok_or_else(|| {
+            let tag = self.drawing.tag();
             refused(
-                "Không còn chỗ trống đủ cho mã: chừa một ô có nền đều màu, hoặc vẽ hình chữ nhật id=\"qr\", hoặc cho vị trí bằng --at X,Y.",
-                "There is no free place for the code: leave a part of even ground, or name a rectangle id=\"qr\", or give a position with --at X,Y.",
+                format!("Không còn chỗ trống đủ cho mã: chừa một ô có nền đều màu, hoặc vẽ hình chữ nhật id=\"{tag}\", hoặc cho vị trí bằng --at X,Y."),
+                format!("There is no free place for the code: leave a part of even ground, or name a rectangle id=\"{tag}\", or give a position with --at X,Y."),
             )
         })?;
         let (left, top) = self.source.size.origin;
@@ -227,8 +240,10 @@ impl Wanted<'_> {
         Some(self.source.area_of(&own.drawn_id)?.moved(left, top))
     }
 
-    fn safe_margin(&self) -> f64 {
-        self.artwork.safe_margin_mm.unwrap_or(SAFE_MARGIN_MM)
+    /// The ground of the label, rendered once; `None` where it has no extent.
+    fn grounds(&self) -> Option<&Grounds> {
+        let safe_margin = self.artwork.safe_margin_mm.unwrap_or(SAFE_MARGIN_MM);
+        self.grounds.get_or_init(|| Grounds::of(self.source, safe_margin)).as_ref()
     }
 }
 

@@ -22,6 +22,9 @@ pub struct QrSymbol {
 }
 
 impl QrSymbol {
+    /// The width of a module where none is asked for, in millimetres.
+    pub const USUAL_MODULE_MM: f64 = 0.5;
+
     /// The smallest symbol that holds the text.
     ///
     /// # Errors

@@ -19,6 +19,7 @@ use super::layer::{Layers, names_of};
 use super::letter_case;
 use super::position::LineIndex;
 use super::tree::UNNAMED;
+use crate::escape::escaped;
 
 /// The axis that carries the number.
 const AXIS: &[u8; 4] = b"tmnh";
@@ -248,7 +249,7 @@ fn printed(node: Node<'_, '_>, source: &str, cascade: &mut Cascade<'_, '_>) -> O
     let is_plain = source[..node.range().start].ends_with('>')
         && source[node.range().end..].starts_with('<')
         && !source[node.range()].contains('<');
-    is_plain.then(|| printed.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
+    is_plain.then(|| escaped(&printed))
 }
 
 /// Ids that say the same as a tag.

@@ -1,21 +1,8 @@
-//! Text made safe for HTML.
+//! Parts of a page.
 
 use std::fmt::Write;
 
-/// Escapes what has a meaning in text and in quoted attributes.
-pub(super) fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            _ => safe.push(c),
-        }
-    }
-    safe
-}
+use crate::escape::escaped;
 
 /// A list of names and what they say; nothing for what is not told.
 pub(super) fn list(entries: &[(&str, Option<String>)]) -> String {

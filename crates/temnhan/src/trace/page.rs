@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::html::{escaped, list, section};
+use super::html::{list, section};
 use super::words::word;
 use super::{Place, data};
 use crate::date::Date;
+use crate::escape::escaped;
 use crate::product::{Certificate, ProductFile, TraceEvent};
 use crate::report::Lang;
 
