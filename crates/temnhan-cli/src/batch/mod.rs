@@ -9,6 +9,7 @@ mod lane;
 mod process;
 mod wire;
 pub(crate) mod worker;
+mod working_time;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;

@@ -5,18 +5,21 @@ use std::io::{self, BufReader, Read};
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use temnhan::report::Bilingual;
 
 use super::Bounds;
 use super::death::Death;
 use super::wire::{Answer, Ask, Hello, receive, send};
+use super::working_time;
 use crate::args::FontArgs;
 use crate::failure::Failure;
 
 /// Many fonts on a slow disk may take a while.
 const START: Duration = Duration::from_mins(2);
+/// A worker that waits for its turn at a processor has so many times its deadline.
+const PATIENCE: u32 = 5;
 /// How much of what a worker says last is kept.
 const LAST_WORDS: usize = 4096;
 
@@ -97,13 +100,31 @@ impl Process {
     ) -> Result<(Answer, Vec<Vec<u8>>), Death> {
         // Where it cannot be written, the worker is dead and the answer tells.
         let _ = send(&mut self.input, ask, beside);
-        match self.answers.recv_timeout(self.bounds.deadline) {
+        match self.answer() {
             Ok(Ok(Some(answer))) => Ok(answer),
             Err(RecvTimeoutError::Timeout) => {
                 self.end();
                 Err(Death::Deadline)
             }
             _ => Err(self.autopsy()),
+        }
+    }
+
+    /// Waits until the worker has worked for as long as it may; on a machine that does not let it
+    /// work, some times longer.
+    fn answer(&self) -> Result<Received, RecvTimeoutError> {
+        let (begun, worked_before) = (Instant::now(), working_time::of(self.child.id()));
+        let deadline = self.bounds.deadline;
+        let mut left = deadline;
+        loop {
+            let received = self.answers.recv_timeout(left);
+            let worked_now = working_time::of(self.child.id());
+            let worked = worked_now.zip(worked_before).map(|(now, before)| now - before);
+            left = deadline.saturating_sub(worked.unwrap_or(deadline));
+            let may_go_on = !left.is_zero() && begun.elapsed() < deadline * PATIENCE;
+            if !may_go_on || !matches!(received, Err(RecvTimeoutError::Timeout)) {
+                return received;
+            }
         }
     }
 
