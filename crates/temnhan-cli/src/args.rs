@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
-use temnhan::Date;
 use temnhan::gs1::Gtin;
 use temnhan::qr::Level;
 use temnhan::report::Lang;
+use temnhan::{Date, Paper};
 
 /// Soát bản vẽ nhãn hàng hóa theo luật Việt Nam ·
 /// Check label artwork against Vietnamese labelling law
@@ -181,6 +181,10 @@ pub(crate) struct BasisArgs {
     /// Nhóm hàng hóa, ví dụ food · Product group, such as food
     #[arg(long, value_name = "ID")]
     pub(crate) group: Option<String>,
+    /// Màu giấy hoặc màng, ví dụ #c8a97e; thay cho [artwork] paper ·
+    /// Colour of the paper or film, such as #c8a97e; instead of [artwork] paper
+    #[arg(long, value_name = "#RRGGBB")]
+    pub(crate) paper: Option<Paper>,
     #[command(flatten)]
     pub(crate) day: DayArgs,
     #[command(flatten)]

@@ -64,6 +64,9 @@ pub(crate) fn notices(facts: &Facts<'_>, group_basis: GroupBasis) -> Vec<Notice>
         let args = Args::default().same("share", share);
         add("letters-overlap", args.same("text", shortened(run.text.trim())));
     }
+    if facts.painted.shows_paper && facts.product.artwork.paper.is_none() {
+        add("paper-white", Args::default());
+    }
     let unseen = &facts.label.unseen;
     let count = |count: usize| Args::default().same("count", count.to_string());
     if unseen.letters() >= facts.packs.measure.hidden.letters {

@@ -6,6 +6,7 @@ use crate::date::Date;
 use crate::error::ProductError;
 use crate::kind::FieldKind;
 use crate::pack::Options;
+use crate::paper::Paper;
 use crate::units::RectMm;
 
 /// Facts about the product behind a label, from the TOML file beside it.
@@ -162,7 +163,7 @@ table! {
         /// Print resolution.
         dpi: Option<f64>,
         /// Colour of the paper, `#rrggbb`; white when not given.
-        paper: Option<String>,
+        paper: Option<Paper>,
     }
 }
 

@@ -61,7 +61,7 @@ impl Cache {
     /// which the result takes from the question.
     pub(super) fn key(&self, ask: &Ask, svg: &[u8], product: &[u8]) -> Key {
         let mut hasher = self.base.clone();
-        let about = (&ask.group, ask.as_of, ask.as_of.is_none().then_some(ask.today));
+        let about = (&ask.group, ask.paper, ask.as_of, ask.as_of.is_none().then_some(ask.today));
         let about = (about, ask.compare_as_of, &ask.settings, ask.drawing, &ask.product);
         let about = serde_json::to_vec(&about).unwrap_or_default();
         for part in [&about, svg, product] {

@@ -61,6 +61,7 @@ impl Lane {
         let ask = Ask {
             path: shown,
             group: plan.group.clone(),
+            paper: plan.paper,
             as_of: plan.as_of,
             today: plan.today,
             compare_as_of: plan.compare_as_of,

@@ -19,9 +19,9 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-use temnhan::Date;
 use temnhan::report::{LabelError, LabelReport};
 use temnhan::units::RectMm;
+use temnhan::{Date, Paper};
 
 pub(crate) use self::cache::Cache;
 pub(crate) use self::entries::{Source, count};
@@ -69,6 +69,7 @@ impl From<BoundArgs> for Bounds {
 /// What holds for all labels of a run.
 pub(crate) struct Plan {
     group: Option<String>,
+    paper: Option<Paper>,
     product: Option<PathBuf>,
     as_of: Option<Date>,
     compare_as_of: Option<Date>,
@@ -87,7 +88,7 @@ impl Plan {
     /// A configuration that cannot be used, a rule that does not exist, folders of fonts that
     /// cannot be read.
     pub(crate) fn new(basis: BasisArgs, work: &WorkArgs) -> Result<Self, Failure> {
-        let BasisArgs { product, group, day, config, fonts } = basis;
+        let BasisArgs { product, group, paper, day, config, fonts } = basis;
         fonts::look(&fonts)?;
         let configs = config::Finder::new(&config)?;
         let jobs =
@@ -95,6 +96,7 @@ impl Plan {
         let bounds = Bounds::from(work.bounds);
         Ok(Self {
             group,
+            paper,
             product,
             as_of: day.as_of,
             compare_as_of: None,

@@ -4,9 +4,9 @@ use std::io::{self, Read, Write};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use temnhan::Date;
 use temnhan::report::{Bilingual, LabelError, LabelReport, Lang};
 use temnhan::units::RectMm;
+use temnhan::{Date, Paper};
 
 use super::facts::Facts;
 use crate::config::Settings;
@@ -25,6 +25,7 @@ pub(crate) struct Ask {
     /// The path as it is shown.
     pub(crate) path: String,
     pub(crate) group: Option<String>,
+    pub(crate) paper: Option<Paper>,
     pub(crate) as_of: Option<Date>,
     pub(crate) today: Date,
     pub(crate) compare_as_of: Option<Date>,

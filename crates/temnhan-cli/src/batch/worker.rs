@@ -57,10 +57,11 @@ impl Bench {
         let bytes = beside.next().unwrap_or_default();
         let text = ask.product.clone().map(|name| Text { name, bytes });
         let default_day = ask.as_of.unwrap_or(ask.today);
-        let product = match product::parse(&ask.path, text.as_ref()) {
+        let mut product = match product::parse(&ask.path, text.as_ref()) {
             Ok(product) => product,
             Err(error) => return (refused(default_day, error), Vec::new()),
         };
+        product.artwork.paper = ask.paper.or(product.artwork.paper);
         let day = ask.as_of.or(product.printed_on).unwrap_or(ask.today);
         match self.check(ask, &svg, product) {
             Ok(done) => done,

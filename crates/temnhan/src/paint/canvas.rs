@@ -3,10 +3,17 @@
 use resvg::tiny_skia::{Color, IntRect, Pixmap, PixmapMut, Transform};
 use usvg::Rect;
 
+use crate::paper::Paper;
 use crate::source::size::PageSize;
 
 /// No picture has more pixels.
 pub(crate) const MOST_PIXELS: f64 = 40e6;
+
+/// The paper's colour as pixels have it.
+pub(crate) fn ink(paper: Paper) -> Color {
+    let [red, green, blue] = paper.rgb();
+    Color::from_rgba8(red, green, blue, u8::MAX)
+}
 
 /// A rendering of the page as far as it is drawn.
 pub(crate) struct Canvas {
@@ -18,12 +25,12 @@ pub(crate) struct Canvas {
 
 impl Canvas {
     /// Bare paper; `None` for a page without extent.
-    pub(super) fn blank(size: &PageSize, pixels_per_mm: f64, paper: Color) -> Option<Self> {
+    pub(super) fn blank(size: &PageSize, pixels_per_mm: f64, paper: Paper) -> Option<Self> {
         let (width, height) = size.page;
         let density = pixels_per_mm.min((MOST_PIXELS / (width * height).max(1e-6)).sqrt());
         let pixels = |mm: f64| (mm * density).ceil() as u32;
         let mut pixmap = Pixmap::new(pixels(width), pixels(height))?;
-        pixmap.fill(paper);
+        pixmap.fill(ink(paper));
         let scale = |mm_per_px: f64| (mm_per_px * density) as f32;
         let from_page = Transform::from_scale(scale(size.scale.0), scale(size.scale.1));
         Some(Self { pixmap, pixels_per_mm: density, from_page })
@@ -43,8 +50,13 @@ impl Canvas {
         )
     }
 
+    /// Those of them that lie on the canvas.
+    pub(super) fn touched(&self, area: Rect) -> Option<IntRect> {
+        self.on_canvas(self.pixels_of(area)?)
+    }
+
     /// The part of some pixels that lies on the canvas.
-    pub(super) fn on_canvas(&self, pixels: IntRect) -> Option<IntRect> {
+    fn on_canvas(&self, pixels: IntRect) -> Option<IntRect> {
         pixels.intersect(&IntRect::from_xywh(0, 0, self.pixmap.width(), self.pixmap.height())?)
     }
 

@@ -4,10 +4,8 @@ use resvg::tiny_skia::{IntRect, Transform};
 use usvg::{Group, Node, Rect, Text};
 
 use super::canvas::{Canvas, Surface};
-use super::node::{draw, is_plain};
+use super::node::{draw, is_plain, reach};
 
-/// How far marks may rise over the em, as a share of it.
-const ACCENTS: f32 = 0.3;
 /// Groups inside groups are opened so deep; deeper ones are painted whole.
 const DEEPEST: usize = 256;
 
@@ -48,7 +46,7 @@ impl<'a> Walk<'a, '_> {
                 _ => self.items.push(Item {
                     node,
                     around: group.abs_transform(),
-                    pixels: pixels(node, self.canvas),
+                    pixels: reach(node).and_then(|area| self.canvas.touched(area)),
                     path: self.path.clone(),
                 }),
             }
@@ -59,21 +57,6 @@ impl<'a> Walk<'a, '_> {
     fn is_plain(&self, group: &Group) -> bool {
         self.path.len() < DEEPEST && self.page.is_some_and(|page| is_plain(group, page))
     }
-}
-
-fn pixels(node: &Node, canvas: &Canvas) -> Option<IntRect> {
-    let area = match node {
-        Node::Group(group) => group.abs_layer_bounding_box().to_rect(),
-        Node::Text(text) => with_accents(text.abs_stroke_bounding_box()),
-        _ => node.abs_stroke_bounding_box(),
-    };
-    canvas.on_canvas(canvas.pixels_of(area)?)
-}
-
-/// The box of a text is that of its ems, over which capitals with two marks rise.
-fn with_accents(area: Rect) -> Rect {
-    let room = (area.width().min(area.height()) * ACCENTS).max(0.0);
-    area.outset(room, room).unwrap_or(area)
 }
 
 impl<'a> Item<'a> {

@@ -17,10 +17,9 @@ mod watch;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use resvg::tiny_skia::Color;
 use usvg::Text;
 
-pub(crate) use self::canvas::{Canvas, MOST_PIXELS};
+pub(crate) use self::canvas::{Canvas, MOST_PIXELS, ink};
 use self::item::Item;
 use self::letters::{Letters, outlines};
 use self::shown::Seen;
@@ -48,6 +47,8 @@ const MOST_NEIGHBOURS: usize = 32;
 #[derive(Debug, Default)]
 pub(crate) struct Painted {
     shown: BTreeMap<usize, Shown>,
+    /// Whether bare paper may show somewhere.
+    pub(crate) shows_paper: bool,
 }
 
 impl Painted {
@@ -59,7 +60,7 @@ impl Painted {
         runs: &BTreeSet<usize>,
     ) -> Option<(Self, Canvas)> {
         let density = density(runs.iter().map(|run| &label.runs[*run]));
-        let mut canvas = Canvas::blank(&source.size, density, Color::WHITE)?;
+        let mut canvas = Canvas::blank(&source.size, density, source.paper)?;
         let items = item::all(&source.tree, &canvas);
         let texts = run::texts(&source.tree);
         let mut runs_of: BTreeMap<*const Text, Vec<usize>> = BTreeMap::new();
@@ -80,13 +81,23 @@ impl Painted {
             let seen = Seen { source, label, items: &items, text, run, watch, neighbours };
             (*place, seen.shown())
         });
-        Some((Self { shown: shown.collect() }, canvas))
+        let shown = shown.collect();
+        Some((Self { shown, shows_paper: shows_paper(source, &items, &canvas) }, canvas))
     }
 
     /// What is printed of a run; `None` where it was not looked at or is not made of outlines.
     pub(crate) fn run(&self, run: usize) -> Option<&Shown> {
         self.shown.get(&run)
     }
+}
+
+/// Whether some of the page has the paper's colour and no ground of one colour lies under all of it.
+fn shows_paper(source: &Source, items: &[Item<'_>], canvas: &Canvas) -> bool {
+    let paper = source.paper.rgb();
+    let trim = source.size.on_page(&source.size.trim_area());
+    let has_ground = |trim| items.iter().any(|item| node::hides_all(item.node, trim));
+    !trim.is_some_and(has_ground)
+        && canvas.pixmap.data().chunks_exact(4).any(|pixel| pixel[..3] == paper)
 }
 
 /// As fine as the smallest of some letters need.

@@ -3,6 +3,9 @@
 use resvg::tiny_skia::{Paint, PathSegment, PixmapMut, Transform};
 use usvg::{BlendMode, ClipPath, Group, Node, Opacity, Rect};
 
+/// How far marks may rise over the em, as a share of it.
+const ACCENTS: f32 = 0.3;
+
 /// Paints a node whose surrounding coordinates lie on the pixels by `transform`.
 pub(crate) fn draw(node: &Node, transform: Transform, pixmap: &mut PixmapMut<'_>) {
     if let Some(area) = node.abs_layer_bounding_box() {
@@ -51,6 +54,35 @@ pub(crate) fn is_plain(group: &Group, window: Rect) -> bool {
         && group.clip_path().is_none_or(|clip| cuts_nothing(clip, group, window))
 }
 
+/// The box that a node may paint, in page pixels; `None` where its clip path leaves nothing of it.
+pub(crate) fn reach(node: &Node) -> Option<Rect> {
+    match node {
+        Node::Group(group) => {
+            let drawn = group.abs_layer_bounding_box().to_rect();
+            match group.clip_path().and_then(|clip| hole(clip, group)) {
+                Some(hole) => intersection(drawn, hole),
+                None => Some(drawn),
+            }
+        }
+        Node::Text(text) => Some(with_accents(text.abs_stroke_bounding_box())),
+        node => Some(node.abs_stroke_bounding_box()),
+    }
+}
+
+/// The box of a text is that of its ems, over which capitals with two marks rise.
+fn with_accents(area: Rect) -> Rect {
+    let room = (area.width().min(area.height()) * ACCENTS).max(0.0);
+    area.outset(room, room).unwrap_or(area)
+}
+
+/// The box around a clip path of mere shapes, in page pixels.
+fn hole(clip: &ClipPath, group: &Group) -> Option<Rect> {
+    let shapes = clip.root().children();
+    let is_mere = shapes.iter().all(|node| matches!(node, Node::Path(_)));
+    let to_page = group.abs_transform().pre_concat(clip.transform());
+    is_mere.then(|| clip.root().abs_bounding_box().transform(to_page))?
+}
+
 /// Whether a clip path is an upright rectangle around all that the group shows in a window, as
 /// design tools write it for the artboard.
 fn cuts_nothing(clip: &ClipPath, group: &Group, window: Rect) -> bool {
@@ -58,27 +90,54 @@ fn cuts_nothing(clip: &ClipPath, group: &Group, window: Rect) -> bool {
     let to_page =
         group.abs_transform().pre_concat(clip.transform()).pre_concat(path.abs_transform());
     let bounds = path.data().bounds();
+    let upright = to_page.kx == 0.0 && to_page.ky == 0.0;
+    let is_whole = clip.clip_path().is_none() && upright && is_rectangle(path);
+    let drawn = group.abs_stroke_bounding_box();
+    let (Some(hole), Some(shown)) = (bounds.transform(to_page), intersection(drawn, window)) else {
+        return false;
+    };
+    is_whole && holds(hole, shown)
+}
+
+/// Whether a node hides whatever is painted in a window of the page before it: a rectangle of one
+/// opaque colour, by itself or in groups without effects.
+pub(crate) fn hides_all(node: &Node, window: Rect) -> bool {
+    match node {
+        Node::Group(group) => {
+            is_plain(group, window) && group.children().iter().any(|node| hides_all(node, window))
+        }
+        Node::Path(path) => {
+            let to_page = path.abs_transform();
+            let is_opaque = path.fill().is_some_and(|fill| {
+                matches!(fill.paint(), usvg::Paint::Color(_)) && fill.opacity() == Opacity::ONE
+            });
+            let is_upright = to_page.kx == 0.0 && to_page.ky == 0.0;
+            let is_ground = path.is_visible() && is_opaque && is_upright && is_rectangle(path);
+            is_ground && holds(path.abs_bounding_box(), window)
+        }
+        _ => false,
+    }
+}
+
+fn is_rectangle(path: &usvg::Path) -> bool {
+    let bounds = path.data().bounds();
     let is = |one: f32, other: f32| (one - other).abs() <= f32::EPSILON * other.abs();
     let is_corner = |x: f32, y: f32| {
         (is(x, bounds.left()) || is(x, bounds.right()))
             && (is(y, bounds.top()) || is(y, bounds.bottom()))
     };
-    let is_rectangle = path.data().segments().all(|segment| match segment {
+    path.data().segments().all(|segment| match segment {
         PathSegment::MoveTo(point) | PathSegment::LineTo(point) => is_corner(point.x, point.y),
         PathSegment::Close => true,
         _ => false,
-    });
-    let upright = to_page.kx == 0.0 && to_page.ky == 0.0;
-    let is_whole = clip.clip_path().is_none() && upright && is_rectangle;
-    let drawn = group.abs_stroke_bounding_box();
-    let (Some(hole), Some(shown)) = (bounds.transform(to_page), intersection(drawn, window)) else {
-        return false;
-    };
-    is_whole
-        && hole.left() <= shown.left()
-        && hole.top() <= shown.top()
-        && hole.right() >= shown.right()
-        && hole.bottom() >= shown.bottom()
+    })
+}
+
+fn holds(outer: Rect, inner: Rect) -> bool {
+    outer.left() <= inner.left()
+        && outer.top() <= inner.top()
+        && outer.right() >= inner.right()
+        && outer.bottom() >= inner.bottom()
 }
 
 fn intersection(one: Rect, other: Rect) -> Option<Rect> {

@@ -1,10 +1,11 @@
 //! The artwork as it prints, drawn for people to look at: pixels, nothing of its markup.
 
 use png::{BitDepth, ColorType, Compression, Encoder, EncodingError};
-use resvg::tiny_skia::{Color, Pixmap};
+use resvg::tiny_skia::Pixmap;
 
 use crate::checker::Checker;
 use crate::error::{Error, ErrorId};
+use crate::paint::ink;
 use crate::product::Artwork;
 use crate::source::{LimitName, Source};
 use crate::units::RectMm;
@@ -32,7 +33,7 @@ pub struct Picture {
 }
 
 impl Checker {
-    /// Draws an area of the artwork on white paper; the whole page, with what is cut off, where no
+    /// Draws an area of the artwork on its paper; the whole page, with what is cut off, where no
     /// area is given. Layers that are not printed are not drawn.
     ///
     /// # Errors
@@ -97,7 +98,7 @@ fn draw(source: &Source, area: &RectMm, pixels_per_mm: f64) -> Option<Pixmap> {
     let density = pixels_per_mm.min(finest);
     let pixels = |mm: f64| (mm * density).round().max(1.0) as u32;
     let mut pixmap = Pixmap::new(pixels(area.width), pixels(area.height))?;
-    pixmap.fill(Color::WHITE);
+    pixmap.fill(ink(source.paper));
     let transform = source.size.onto_picture(area, density);
     resvg::render(&source.tree, transform, &mut pixmap.as_mut());
     Some(pixmap)
@@ -138,6 +139,14 @@ mod tests {
         let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
         reader.next_frame(&mut pixels).unwrap();
         [pixels[0], pixels[1], pixels[2]]
+    }
+
+    #[test]
+    fn shows_the_page_on_its_paper() {
+        let artwork = Artwork { paper: "#b08a5b".parse().ok(), ..Artwork::default() };
+        let checker = Checker::new(Packs::shipped(), Fonts::shipped());
+        let whole = checker.picture(SVG, &artwork, None, 2.0).unwrap();
+        assert_eq!(first_pixel(&whole.png), [0xb0, 0x8a, 0x5b]);
     }
 
     #[test]

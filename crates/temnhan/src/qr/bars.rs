@@ -1,8 +1,7 @@
 //! Bar codes of the EAN family on a picture, and their measures.
 
 use super::ean::{EAN_13, Family, Read, read};
-use super::ground::Ground;
-use super::measure::Planes;
+use super::ground::{Ground, Run};
 use super::plane::Plane;
 use super::quiet::INK;
 use crate::report::{BarMeasures, CodeReport};
@@ -15,8 +14,10 @@ const DIRECTIONS: u32 = 6;
 const SPACING_MM: f64 = 2.0;
 /// A line is walked in steps of this many pixels.
 const STEP_PX: f64 = 0.7;
-/// Bars are followed by lines so many pixels apart, until so many of them do not read.
+/// Bars are followed by lines so many pixels apart, until so many of them do not read; as long as
+/// all goes well, in strides of several lines.
 const APART_PX: f64 = 2.0;
+const STRIDE: usize = 4;
 const UNREAD: usize = 4;
 /// Quiet zones are looked at so far, from so far off the bars and in such steps, in modules.
 const WIDEST: f64 = 15.0;
@@ -24,6 +25,8 @@ const FIRST: f64 = 0.5;
 const STEP: f64 = 0.125;
 /// Lines at these shares of the height are read at print resolution.
 const READ_AT: [f64; 3] = [0.25, 0.5, 0.75];
+/// Bars nearer to the edge of their picture, in modules, may go on beyond it.
+const CLEAR: f64 = 3.0;
 /// Light that passes a line of a bar code's middle: shares left out as noise.
 const NOISE: f64 = 0.05;
 
@@ -83,7 +86,7 @@ fn scan(
         (0..steps).map(|step| step as f64 * STEP_PX - reach).skip_while(|at| !on_picture(at));
     let start = line.next()?;
     let on_line = std::iter::once(start).chain(line.take_while(on_picture));
-    let runs = ground.runs(on_line.map_while(|at| ground.depth_at(point(at))));
+    let runs: Vec<Run> = ground.runs(on_line.map_while(|at| ground.depth_at(point(at)))).collect();
     let read = read(&runs)?;
     let at = |position: f64| point(start + position * STEP_PX);
     Some((at(read.first), at(read.last), read))
@@ -105,19 +108,21 @@ impl Bars {
         let (first, last, seen) = scan(ground, place, along, diagonal)?;
         let reach = distance(first, last);
         let normal = (-along.1, along.0);
+        let most = (diagonal / APART_PX) as usize;
         let walk = |sign: f64| {
-            let mut edges = Vec::new();
-            let mut unread = 0;
-            for line in 1..(diagonal / APART_PX) as usize {
+            let edges_at = |line: usize| {
                 let off = line as f64 * APART_PX * sign;
                 let through = (place.0 + normal.0 * off, place.1 + normal.1 * off);
-                match scan(ground, through, along, reach) {
-                    Some((first, last, again)) if again.digits == seen.digits => {
-                        edges.push((first, last));
-                        unread = 0;
-                    }
-                    _ => unread += 1,
-                }
+                let (first, last, again) = scan(ground, through, along, reach)?;
+                (again.digits == seen.digits).then_some((first, last))
+            };
+            let strides = (1..).map(|stride| stride * STRIDE).take_while(|line| *line < most);
+            let mut edges: Vec<(Point, Point)> = strides.map_while(edges_at).collect();
+            let mut unread = 0;
+            for line in edges.len() * STRIDE + 1..most {
+                let found = edges_at(line);
+                unread = if found.is_some() { 0 } else { unread + 1 };
+                edges.extend(found);
                 if unread == UNREAD {
                     break;
                 }
@@ -138,9 +143,25 @@ impl Bars {
         (length > 0.0).then(|| ((end.0 - start.0) / length, (end.1 - start.1) / length))
     }
 
+    /// The edges of all lines but those that graze the ends of the bars.
+    fn inner(&self) -> &[(Point, Point)] {
+        match &self.edges[..] {
+            [_, inner @ .., _] if !inner.is_empty() => inner,
+            all => all,
+        }
+    }
+
     fn corners(&self) -> [Point; 4] {
         let last = self.edges.len() - 1;
         [self.edges[0].0, self.edges[0].1, self.edges[last].1, self.edges[last].0]
+    }
+
+    /// Whether they end some modules before the edge of their picture.
+    pub(super) fn are_within(&self, plane: &Plane) -> bool {
+        let room = CLEAR * self.module_px();
+        let (right, bottom) = (plane.width as f64 - room, plane.height as f64 - room);
+        let is_within = |(x, y): Point| x > room && y > room && x < right && y < bottom;
+        self.corners().into_iter().all(is_within)
     }
 
     fn holds(&self, point: Point) -> bool {
@@ -192,19 +213,20 @@ impl Bars {
 
 /// The bar code as the report shows it, measured on a fine picture.
 pub(super) fn report(
-    planes: &Planes,
+    grey: &Plane,
+    reflectance: &Plane,
     bars: &Bars,
     label: &RectMm,
     print_per_mm: f64,
 ) -> CodeReport {
-    let plane = &planes.reflectance;
+    let plane = reflectance;
     let (dark, light) = levels(plane, bars);
     let ink = light - INK * (light - dark);
     let zone = |lines: &mut dyn Iterator<Item = (Point, Point)>| {
         lines.map(|line| clear(plane, line, bars.module_px(), ink, label)).fold(WIDEST, f64::min)
     };
-    let before = zone(&mut bars.edges.iter().copied());
-    let after = zone(&mut bars.edges.iter().map(|(first, last)| (*last, *first)));
+    let before = zone(&mut bars.inner().iter().copied());
+    let after = zone(&mut bars.inner().iter().map(|(first, last)| (*last, *first)));
     CodeReport {
         symbology: bars.family.name.to_owned(),
         payload: Some(bars.digits.clone()),
@@ -212,7 +234,7 @@ pub(super) fn report(
         module_mm: Mm(bars.module_mm(plane)),
         quiet_zone_modules: before.min(after),
         symbol_contrast: light - dark,
-        decoded: reads(&planes.grey, bars, print_per_mm),
+        decoded: reads(grey, bars, print_per_mm),
         qr: None,
         bars: (bars.family == EAN_13).then(|| BarMeasures {
             height_mm: Mm(bars.height_px() / plane.pixels_per_mm),
@@ -264,7 +286,7 @@ fn clear(
 /// Whether a line reads it at print resolution.
 fn reads(grey: &Plane, bars: &Bars, print_per_mm: f64) -> bool {
     let printed = grey.coarser(print_per_mm);
-    let [ground, _] = Ground::around(&printed);
+    let ground = Ground::far_around(&printed);
     READ_AT.iter().any(|share| {
         let at = (share * (bars.edges.len() - 1) as f64) as usize;
         let (first, last) = bars.edges[at];

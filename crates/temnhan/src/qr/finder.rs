@@ -24,8 +24,10 @@ pub(super) struct Finder {
 /// Every finder pattern of a picture.
 pub(super) fn all(ground: &Ground<'_>) -> Vec<Finder> {
     let mut found: Vec<Finder> = Vec::new();
+    let mut runs = Vec::new();
     for y in 0..ground.plane.height {
-        let runs = ground.runs((0..ground.plane.width).map(|x| ground.depth(x, y)));
+        runs.clear();
+        runs.extend(ground.runs(ground.row(y)));
         for window in runs.windows(5) {
             let Some((centre, module)) = across(window) else { continue };
             let point = (centre + 0.5, y as f64 + 0.5);
@@ -135,8 +137,8 @@ fn edges(
         let distance = step as f64 * STEP_PX;
         ground.depth_at((point.0 + dx * distance, point.1 + dy * distance))
     });
-    let runs = ground.runs(depths.map(|depth| depth * sign));
-    let [core, ring, outer, ..] = runs[..] else { return None };
+    let mut runs = ground.runs(depths.map(|depth| depth * sign));
+    let (core, ring, outer) = (runs.next()?, runs.next()?, runs.next()?);
     let fits = core.is_dark && ring.length() > 0.0 && outer.length() * STEP_PX > 0.3 * module;
     fits.then_some([core.end * STEP_PX, ring.end * STEP_PX, outer.end * STEP_PX])
 }

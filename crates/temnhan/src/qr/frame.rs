@@ -73,10 +73,12 @@ impl Frame {
         )
     }
 
-    /// The same square on the picture at another resolution.
-    pub(super) fn at_scale(&self, scale: f64) -> Self {
+    /// The same square on another picture of the label.
+    pub(super) fn moved(&self, from: &Plane, to: &Plane) -> Self {
+        let scale = to.pixels_per_mm / from.pixels_per_mm;
         let by = |(x, y): (f64, f64)| (x * scale, y * scale);
-        Self { corner: by(self.corner), across: by(self.across), down: by(self.down), ..*self }
+        let corner = to.of_label(from.to_label(self.corner));
+        Self { corner, across: by(self.across), down: by(self.down), ..*self }
     }
 
     /// Width of a module along the sides, and from top to bottom, in pixels.

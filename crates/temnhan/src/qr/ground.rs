@@ -1,6 +1,6 @@
 //! What counts as dark at a point: the level around it, or one for all.
 
-use super::plane::{Plane, Sums};
+use super::plane::Plane;
 
 /// The neighbourhoods that give the level reach so far, in millimetres: a wide one is sure where a
 /// code stands on its own, a close one where its ground is darker than the label's.
@@ -25,11 +25,17 @@ enum Level {
 impl<'a> Ground<'a> {
     /// Dark is what is darker than the mean around it, far and near.
     pub(super) fn around(plane: &'a Plane) -> [Self; 2] {
-        let sums = Sums::of(plane);
-        REACHES_MM.map(|reach_mm| {
-            let reach = (reach_mm * plane.pixels_per_mm).ceil() as usize;
-            Self { plane, level: Level::Around(sums.means(reach)), undecided: UNDECIDED }
-        })
+        REACHES_MM.map(|reach_mm| Self::within(plane, reach_mm))
+    }
+
+    /// Dark is what is darker than the mean far around it.
+    pub(super) fn far_around(plane: &'a Plane) -> Self {
+        Self::within(plane, REACHES_MM[0])
+    }
+
+    fn within(plane: &'a Plane, reach_mm: f64) -> Self {
+        let reach = (reach_mm * plane.pixels_per_mm).ceil() as usize;
+        Self { plane, level: Level::Around(plane.means(reach)), undecided: UNDECIDED }
     }
 
     /// Dark is what is nearer to one of two levels than to the other.
@@ -39,8 +45,14 @@ impl<'a> Ground<'a> {
     }
 
     /// The stretches of a line, from the depths at its points.
-    pub(super) fn runs(&self, depths: impl Iterator<Item = f64>) -> Vec<Run> {
-        runs(depths, self.undecided)
+    pub(super) fn runs<I: Iterator<Item = f64>>(&self, depths: I) -> Runs<I> {
+        Runs { depths, undecided: self.undecided, run: None, before: 0.0, at: 0.0 }
+    }
+
+    /// The depths along a row of pixels.
+    pub(super) fn row(&self, y: usize) -> impl Iterator<Item = f64> {
+        let values = &self.plane.values[y * self.plane.width..(y + 1) * self.plane.width];
+        values.iter().enumerate().map(move |(x, value)| self.level_at(x, y) - f64::from(*value))
     }
 
     /// How much darker a pixel is than the level.
@@ -76,33 +88,41 @@ impl Run {
     }
 }
 
-/// Edges lie between points, where the depth is nothing.
-fn runs(depths: impl Iterator<Item = f64>, undecided: f64) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
-    let mut before: Option<f64> = None;
-    let mut at = 0.0;
-    for depth in depths {
-        let is_dark = match runs.last() {
-            Some(run) if depth.abs() < undecided => run.is_dark,
-            _ => depth > 0.0,
-        };
-        match (runs.last_mut(), before) {
-            (Some(run), Some(before)) if run.is_dark != is_dark => {
-                let crossing = if (before > 0.0) == (depth > 0.0) {
-                    at - 0.5
-                } else {
-                    at - 1.0 + before / (before - depth)
-                };
-                run.end = crossing;
-                runs.push(Run { is_dark, start: crossing, end: at });
+/// The stretches of a line, one after another. Edges lie between points, where the depth is nothing.
+pub(super) struct Runs<I> {
+    depths: I,
+    undecided: f64,
+    /// The stretch that goes on.
+    run: Option<Run>,
+    /// The depth at the point before, and the place of the next.
+    before: f64,
+    at: f64,
+}
+
+impl<I: Iterator<Item = f64>> Iterator for Runs<I> {
+    type Item = Run;
+
+    fn next(&mut self) -> Option<Run> {
+        while let Some(depth) = self.depths.next() {
+            let (before, at) = (self.before, self.at);
+            (self.before, self.at) = (depth, at + 1.0);
+            let Some(run) = &mut self.run else {
+                self.run = Some(Run { is_dark: depth > 0.0, start: at, end: at });
+                continue;
+            };
+            run.end = at;
+            let is_dark = depth > 0.0;
+            if is_dark == run.is_dark || depth.abs() < self.undecided {
+                continue;
             }
-            (Some(run), _) => run.end = at,
-            (None, _) => runs.push(Run { is_dark, start: at, end: at }),
+            let is_sharp = (before > 0.0) != is_dark;
+            let edge = if is_sharp { at - 1.0 + before / (before - depth) } else { at - 0.5 };
+            let ended = Run { end: edge, ..*run };
+            *run = Run { is_dark, start: edge, end: at };
+            return Some(ended);
         }
-        before = Some(depth);
-        at += 1.0;
+        self.run.take()
     }
-    runs
 }
 
 #[cfg(test)]
@@ -111,8 +131,9 @@ mod tests {
 
     #[test]
     fn finds_edges_between_points() {
-        let found = runs([-0.5, -0.5, 0.5, 0.5, 0.01, -0.25, -0.5].into_iter(), 0.02);
-        let edges: Vec<(bool, f64)> = found.iter().map(|run| (run.is_dark, run.end)).collect();
+        let depths = [-0.5, -0.5, 0.5, 0.5, 0.01, -0.25, -0.5].into_iter();
+        let runs = Runs { depths, undecided: 0.02, run: None, before: 0.0, at: 0.0 };
+        let edges: Vec<(bool, f64)> = runs.map(|run| (run.is_dark, run.end)).collect();
         assert_eq!(edges.len(), 3);
         assert!(!edges[0].0 && (edges[0].1 - 1.5).abs() < 1e-9);
         assert!(edges[1].0 && (edges[1].1 - 4.038).abs() < 1e-3);

@@ -2,27 +2,18 @@
 
 use super::frame::{Frame, Levels};
 use super::plane::Plane;
-use super::raster::Raster;
 use super::reading::Readings;
 use super::{cover, damage, gaps, quiet};
 use crate::report::{CodeReport, QrMeasures};
 use crate::units::{Mm, RectMm};
 
-/// The planes of one picture.
+/// What a code and its surroundings are measured on.
 pub(super) struct Planes {
     pub(super) grey: Plane,
     pub(super) reflectance: Plane,
     pub(super) in_red: Plane,
-}
-
-impl Planes {
-    pub(super) fn of(raster: &Raster) -> Self {
-        Self {
-            grey: raster.grey(),
-            reflectance: raster.reflectance(),
-            in_red: raster.reflectance_in_red(),
-        }
-    }
+    /// Lightness of the symbol alone, finer than the others.
+    pub(super) joints: Plane,
 }
 
 /// The code as the report shows it. `label` is the label within its trim; the code is read as if
@@ -33,7 +24,7 @@ pub(super) fn report(
     label: &RectMm,
     print_per_mm: f64,
 ) -> CodeReport {
-    let Planes { grey, reflectance, in_red } = planes;
+    let Planes { grey, reflectance, in_red, joints } = planes;
     let levels = frame.levels(reflectance);
     let in_grey = frame.levels(grey);
     let decoded = in_grey.decode().or_else(|| levels.decode());
@@ -41,7 +32,7 @@ pub(super) fn report(
     let (wide, high) = frame.module_px();
     let module_mm = f64::midpoint(wide, high) / grey.pixels_per_mm;
     let printed = grey.coarser(print_per_mm);
-    let at_print = frame.at_scale(printed.pixels_per_mm / grey.pixels_per_mm);
+    let at_print = frame.moved(grey, &printed);
     let readings = Readings::of(grey, &printed, module_mm, print_per_mm);
     CodeReport {
         symbology: "qr".to_owned(),
@@ -63,7 +54,7 @@ pub(super) fn report(
                 .and_then(|meta| damage::unused_correction(&in_grey, meta)),
             wrong_pattern_modules: damage::wrong_patterns(&in_grey, meta),
             covered: cover::share(grey, frame, &in_grey),
-            gaps: gaps::share(grey, frame, &in_grey),
+            gaps: gaps::share(joints, &frame.moved(grey, joints), &in_grey),
             reads_at_half: readings.at_half,
             reads_blurred: readings.blurred,
             reads_turned: readings.turned,

@@ -21,18 +21,17 @@ impl Plane {
     /// The value at a point between pixel centres; `None` off the picture.
     pub(super) fn smooth(&self, (x, y): (f64, f64)) -> Option<f64> {
         let (x, y) = (x - 0.5, y - 0.5);
-        let (left, top) = (x.floor(), y.floor());
-        let inside = left >= 0.0
-            && top >= 0.0
-            && left + 1.0 < self.width as f64
-            && top + 1.0 < self.height as f64;
-        if !inside {
+        let (column, row) = (x as usize, y as usize);
+        let is_inside = x >= 0.0
+            && y >= 0.0
+            && column.saturating_add(1) < self.width
+            && row.saturating_add(1) < self.height;
+        if !is_inside {
             return None;
         }
-        let (column, row) = (left as usize, top as usize);
         let mix = |a: f64, b: f64, share: f64| a + (b - a) * share;
-        let line = |row| mix(self.at(column, row), self.at(column + 1, row), x - left);
-        Some(mix(line(row), line(row + 1), y - top))
+        let line = |row| mix(self.at(column, row), self.at(column + 1, row), x - column as f64);
+        Some(mix(line(row), line(row + 1), y - row as f64))
     }
 
     /// A point of the picture, in millimetres on the label.
@@ -75,7 +74,41 @@ impl Plane {
     /// Every pixel as the mean of a square of so many pixels around it.
     pub(super) fn blurred(&self, side_px: f64) -> Self {
         let reach = ((side_px - 1.0) / 2.0).round().max(1.0) as usize;
-        Self { values: Sums::of(self).means(reach), ..*self }
+        Self { values: self.means(reach), ..*self }
+    }
+
+    /// For every pixel the mean of the square that reaches so many pixels from it, as far as the
+    /// plane goes.
+    pub(super) fn means(&self, reach: usize) -> Vec<f32> {
+        let within =
+            |at: usize, limit: usize| at.saturating_sub(reach)..(at + reach + 1).min(limit);
+        let row = |y: usize| &self.values[y * self.width..(y + 1) * self.width];
+        let mut means = Vec::with_capacity(self.values.len());
+        // Of every column the sum over the rows in reach.
+        let mut columns = vec![0.0; self.width];
+        let mut rows = 0..0;
+        for y in 0..self.height {
+            let reached = within(y, self.height);
+            for entering in rows.end..reached.end {
+                columns
+                    .iter_mut()
+                    .zip(row(entering))
+                    .for_each(|(sum, own)| *sum += f64::from(*own));
+            }
+            for leaving in rows.start..reached.start {
+                columns.iter_mut().zip(row(leaving)).for_each(|(sum, own)| *sum -= f64::from(*own));
+            }
+            let (mut sum, mut across) = (0.0, 0..0);
+            means.extend((0..self.width).map(|x| {
+                let now = within(x, self.width);
+                sum += columns[across.end..now.end].iter().sum::<f64>();
+                sum -= columns[across.start..now.start].iter().sum::<f64>();
+                across = now;
+                (sum / (across.len() * reached.len()) as f64) as f32
+            }));
+            rows = reached;
+        }
+        means
     }
 
     /// Turned about its middle; what comes in from outside is as light as a corner.
@@ -116,7 +149,6 @@ fn mean(shares: &[(usize, f32)], value: impl Fn(usize) -> f32) -> f32 {
 #[derive(Debug)]
 pub(super) struct Sums {
     width: usize,
-    height: usize,
     /// The sum of all above and left of a corner between pixels.
     corners: Vec<f64>,
 }
@@ -132,26 +164,7 @@ impl Sums {
                 corners[(y + 1) * (width + 1) + x + 1] = corners[y * (width + 1) + x + 1] + row;
             }
         }
-        Self { width, height, corners }
-    }
-
-    /// For every pixel the mean of the square that reaches so many pixels from it, as far as the
-    /// plane goes.
-    pub(super) fn means(&self, reach: usize) -> Vec<f32> {
-        let within =
-            |at: usize, limit: usize| (at.saturating_sub(reach), (at + reach + 1).min(limit));
-        let row = |y: usize| &self.corners[y * (self.width + 1)..(y + 1) * (self.width + 1)];
-        let mut means = Vec::with_capacity(self.width * self.height);
-        for y in 0..self.height {
-            let (top, bottom) = within(y, self.height);
-            let (above, below) = (row(top), row(bottom));
-            means.extend((0..self.width).map(|x| {
-                let (left, right) = within(x, self.width);
-                let sum = below[right] - below[left] - above[right] + above[left];
-                (sum / ((right - left) * (bottom - top)) as f64) as f32
-            }));
-        }
-        means
+        Self { width, corners }
     }
 
     /// The mean of the pixels of some columns and rows.
@@ -195,8 +208,8 @@ mod tests {
 
     #[test]
     fn sums_squares() {
-        let sums = Sums::of(&plane(3, &[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0]));
-        assert_eq!(sums.means(1), [3.0, 3.5, 4.0, 4.5, 5.0, 5.5, 6.0, 6.5, 7.0]);
-        assert!((sums.mean_of(1..3, 0..2) - 4.0).abs() < 1e-9);
+        let plane = plane(3, &[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0]);
+        assert_eq!(plane.means(1), [3.0, 3.5, 4.0, 4.5, 5.0, 5.5, 6.0, 6.5, 7.0]);
+        assert!((Sums::of(&plane).mean_of(1..3, 0..2) - 4.0).abs() < 1e-9);
     }
 }

@@ -59,7 +59,7 @@ fn by_rqrr(grey: &Plane) -> Option<String> {
 }
 
 fn digits(grey: &Plane) -> Option<String> {
-    let [ground, _] = Ground::around(grey);
+    let ground = Ground::far_around(grey);
     bars::all(&ground).into_iter().next().map(|bars| bars.digits)
 }
 

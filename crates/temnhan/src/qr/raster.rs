@@ -1,11 +1,11 @@
 //! A part of the label as it is printed.
 
-use resvg::tiny_skia::{Color, Pixmap, Transform};
+use resvg::tiny_skia::{Pixmap, Transform};
 use usvg::{Group, Node, Rect, Tree};
 
 use super::plane::Plane;
 use crate::light::{linear, luminance};
-use crate::paint::{Canvas, MOST_PIXELS, node};
+use crate::paint::{Canvas, MOST_PIXELS, ink, node};
 use crate::source::Source;
 use crate::source::size::PageSize;
 use crate::units::RectMm;
@@ -20,7 +20,7 @@ pub(crate) struct Raster {
 }
 
 impl Raster {
-    /// Renders an area of the label on white paper; coarser where it would be too large. What lies
+    /// Renders an area of the label on its paper; coarser where it would be too large. What lies
     /// outside the area is not drawn. `None` for an area without extent.
     pub(super) fn of(source: &Source, area: &RectMm, dpi: f64) -> Option<Self> {
         let finest = (MOST_PIXELS / area.area().max(1e-6)).sqrt();
@@ -28,9 +28,9 @@ impl Raster {
         let pixels = |mm: f64| (mm * pixels_per_mm).ceil();
         let (width, height) = (pixels(area.width), pixels(area.height));
         let mut pixmap = Pixmap::new(width as u32, height as u32)?;
-        pixmap.fill(Color::WHITE);
+        pixmap.fill(ink(source.paper));
         let transform = source.size.onto_picture(area, pixels_per_mm);
-        let window = source.size.on_page(area)?;
+        let window = source.size.on_page(&area.grown(1.0 / pixels_per_mm))?;
         draw(&source.tree, transform, window, &mut pixmap);
         Some(Self { pixels_per_mm, origin: (area.x, area.y), pixmap })
     }
@@ -88,7 +88,9 @@ fn draw(tree: &Tree, to_pixmap: Transform, window: Rect, pixmap: &mut Pixmap) {
 }
 
 fn draw_children(group: &Group, to_pixmap: Transform, window: Rect, pixmap: &mut Pixmap) {
-    for child in group.children().iter().filter(|node| touch(&reach(node), &window)) {
+    let children = group.children();
+    let hidden = children.iter().rposition(|node| node::hides_all(node, window)).unwrap_or(0);
+    for child in children[hidden..].iter().filter(|node| touches(node, &window)) {
         match child {
             Node::Group(inner) if node::is_plain(inner, window) => {
                 draw_children(inner, to_pixmap, window, pixmap);
@@ -101,15 +103,8 @@ fn draw_children(group: &Group, to_pixmap: Transform, window: Rect, pixmap: &mut
     }
 }
 
-/// The box that a node may paint, in page pixels.
-fn reach(node: &Node) -> Rect {
-    match node {
-        Node::Group(group) => group.abs_layer_bounding_box().to_rect(),
-        node => node.abs_stroke_bounding_box(),
-    }
-}
-
-fn touch(one: &Rect, other: &Rect) -> bool {
+fn touches(node: &Node, other: &Rect) -> bool {
+    let Some(one) = node::reach(node) else { return false };
     one.left() < other.right()
         && one.right() > other.left()
         && one.top() < other.bottom()

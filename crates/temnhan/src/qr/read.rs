@@ -18,17 +18,19 @@ const FINE_DPI: f64 = 600.0;
 const BESIDE_MM: f64 = 1.0;
 /// Where the product file does not tell the printer's.
 pub(super) const USUAL_PRINT_DPI: f64 = 300.0;
-/// A found code is measured on a picture of so many pixels a module: no whole number, so that
-/// joints between modules lie anywhere between pixels, as they do in print.
-const PIXELS_PER_MODULE: f64 = 13.37;
-/// Its corners are looked for out of focus, so that seams do not count as edges.
-const SETTLED_PX: f64 = 5.0;
-/// Modules around a code that are looked at for its quiet zone.
-const MARGIN: f64 = 12.0;
-/// A bar code is measured on a picture of so many pixels a module.
-const PIXELS_A_BAR: f64 = 6.0;
-/// Bars may be higher than the coarse picture showed.
-const BARS_MARGIN: f64 = 75.0;
+/// A found code is measured on a picture of at least so many pixels a module, some of which make a
+/// dot of the print.
+const PIXELS_A_MODULE: f64 = 5.5;
+/// Its joints are looked at on a finer one: no whole number, so that they lie anywhere between
+/// pixels, as they do in print.
+const PIXELS_AT_JOINTS: f64 = 13.37;
+/// Its corners are looked for out of focus, by so many modules, so that seams do not count as edges.
+const SETTLED: f64 = 0.37;
+/// Modules around a code's corner patterns that are looked at for its quiet zone.
+const MARGIN: f64 = 14.0;
+/// Modules around bars that are looked at: for their quiet zone, and where they are higher than the
+/// coarse picture showed.
+const BARS_MARGINS: [f64; 2] = [18.0, 75.0];
 
 /// What was looked for on a label.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -64,7 +66,7 @@ pub(crate) fn on_page(source: &Source, page: &Raster, print_dpi: Option<f64>) ->
         if !found.iter().any(|code| place.overlaps(&code.area_mm)) {
             let fine = Raster::of(source, &place.grown(BESIDE_MM), FINE_DPI);
             let Some(fine) = fine.map(|fine| fine.grey()) else { continue };
-            let [wide, _] = Ground::around(&fine);
+            let wide = Ground::far_around(&fine);
             let finer = looking.for_bars(&wide);
             if finer.is_empty() && is_barred(&fine) {
                 lost.push(place);
@@ -117,25 +119,44 @@ impl Looking<'_> {
         let side = |to: (f64, f64)| (to.0 - corner.0).hypot(to.1 - corner.1);
         let module = f64::midpoint(side(right), side(below)) / (sketch.modules as f64 - 7.0);
         let inside = RectMm::around([corner, right, below, coarse.to_label(sketch.fourth())]);
-        let around = inside.grown((MARGIN + 5.0) * module);
-        let crop = Raster::of(self.source, &around, PIXELS_PER_MODULE / module * 25.4)?;
-        let planes = Planes::of(&crop);
-        let sketch = sketch.on(centres.map(|centre| planes.grey.of_label(centre)));
-        let frame = Frame::settle(&planes.grey.blurred(SETTLED_PX), &sketch, timed)?;
+        let crop = self.around(&inside, MARGIN, module)?;
+        let grey = crop.grey();
+        let sketch = sketch.on(centres.map(|centre| grey.of_label(centre)));
+        let blurred = grey.blurred(SETTLED * module * grey.pixels_per_mm);
+        let frame = Frame::settle(&blurred, &sketch, timed)?;
+        let dpi_at_joints = PIXELS_AT_JOINTS / module * 25.4;
+        let joints = Raster::of(self.source, &frame.area(&grey), dpi_at_joints)?.grey();
+        let (reflectance, in_red) = (crop.reflectance(), crop.reflectance_in_red());
+        let planes = Planes { grey, reflectance, in_red, joints };
         Some(measure::report(&planes, &frame, &self.source.size.trim_area(), self.print_per_mm))
+    }
+
+    /// A picture of an area and some modules around it.
+    fn around(&self, area: &RectMm, margin: f64, module: f64) -> Option<Raster> {
+        let pixels_a_dot = (PIXELS_A_MODULE / (module * self.print_per_mm)).ceil().max(1.0);
+        let dpi = self.print_per_mm * pixels_a_dot * 25.4;
+        Raster::of(self.source, &area.grown(margin * module), dpi)
+    }
+
+    /// Measures bars on a fine picture, and tells whether they end on it.
+    fn closer_bars(&self, coarse: &Plane, bars: &Bars, margin: f64) -> Option<(CodeReport, bool)> {
+        let crop = self.around(&bars.area(coarse), margin, bars.module_mm(coarse))?;
+        let (grey, reflectance) = (crop.grey(), crop.reflectance());
+        let (place, along) = bars.seed(coarse, &grey);
+        let wide = Ground::far_around(&grey);
+        let fine = Bars::around(&wide, place, along)?;
+        let label = self.source.size.trim_area();
+        let code = bars::report(&grey, &reflectance, &fine, &label, self.print_per_mm);
+        Some((code, fine.are_within(&grey)))
     }
 
     /// The bar codes on a picture, each measured on a fine picture of it.
     fn for_bars(&self, ground: &Ground<'_>) -> Vec<CodeReport> {
         let closer = |bars: &Bars| {
-            let module = bars.module_mm(ground.plane);
-            let around = bars.area(ground.plane).grown(BARS_MARGIN * module);
-            let crop = Raster::of(self.source, &around, PIXELS_A_BAR / module * 25.4)?;
-            let planes = Planes::of(&crop);
-            let (place, along) = bars.seed(ground.plane, &planes.grey);
-            let [fine, _] = Ground::around(&planes.grey);
-            let fine = Bars::around(&fine, place, along)?;
-            Some(bars::report(&planes, &fine, &self.source.size.trim_area(), self.print_per_mm))
+            let [near, far] = BARS_MARGINS;
+            let (code, is_whole) = self.closer_bars(ground.plane, bars, near)?;
+            let further = || Some(self.closer_bars(ground.plane, bars, far)?.0);
+            if is_whole { Some(code) } else { further() }
         };
         let mut found: Vec<CodeReport> = Vec::new();
         for code in bars::all(ground).iter().filter_map(closer) {
@@ -170,11 +191,12 @@ fn is_barred(place: &Plane) -> bool {
 
 /// The stretches on lines across and down.
 fn crossed(place: &Plane) -> [Vec<usize>; 2] {
-    let [ground, _] = Ground::around(place);
+    let ground = Ground::far_around(place);
     let (width, height) = (place.width, place.height);
     let lines = |count: usize| (1..=LINES).map(move |line| line * count / (LINES + 1));
-    let rows = lines(height).map(|y| ground.runs((0..width).map(|x| ground.depth(x, y))).len());
-    let columns = lines(width).map(|x| ground.runs((0..height).map(|y| ground.depth(x, y))).len());
+    let rows = lines(height).map(|y| ground.runs(ground.row(y)).count());
+    let columns =
+        lines(width).map(|x| ground.runs((0..height).map(|y| ground.depth(x, y))).count());
     [rows.collect(), columns.collect()]
 }
 

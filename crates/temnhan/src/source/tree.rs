@@ -16,6 +16,7 @@ use super::{Fonts, LimitName, Limits, bound, embedded, faces, guard, outside, tr
 use crate::error::{Error, ErrorId};
 use crate::label::measures::Measures;
 use crate::pack::LayerNames;
+use crate::paper::Paper;
 use crate::product::Artwork;
 use crate::units::RectMm;
 
@@ -28,6 +29,7 @@ pub(crate) struct Source {
     pub(crate) tree: usvg::Tree,
     pub(crate) measures: Arc<Measures>,
     pub(crate) size: PageSize,
+    pub(crate) paper: Paper,
     /// The copy that the tree was resolved from, and what its numbers mean.
     pub(crate) marked: Marked,
     limits: Limits,
@@ -117,6 +119,7 @@ pub(crate) fn read(
         tree,
         measures,
         size,
+        paper: artwork.paper.unwrap_or_default(),
         marked,
         limits: limits.clone(),
         left_out,
@@ -163,6 +166,8 @@ fn resolve(numbered: &str, fontdb: Arc<Database>, limits: &Limits) -> Result<usv
             select_font: Box::new(|font, database| Some(faces::select(font, database))),
             select_fallback: Box::new(faces::fallback),
         },
+        // Four times as fast as what is smoothest, and no measure tells them apart.
+        image_rendering: usvg::ImageRendering::Smooth,
         fontdb,
         ..Default::default()
     };
