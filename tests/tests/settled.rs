@@ -36,6 +36,19 @@ fn notices(report: &LabelReport) -> Vec<&str> {
 }
 
 #[test]
+fn paper_is_told_where_it_is_assumed_and_shows() {
+    let assumed = |svg: &str, product: &str| {
+        let report = checker().check(svg.as_bytes(), &request(product, "2026-11-23")).unwrap();
+        notices(&report).contains(&"paper-white")
+    };
+    let ground = OLD.replacen('>', "><rect width=\"80\" height=\"50\" fill=\"#fff\"/>", 1);
+    assert!(assumed(OLD, ""));
+    assert!(!assumed(OLD, "[artwork]\npaper = \"#c8a97e\"\n"));
+    assert!(!assumed(&ground, ""));
+    assert!(ProductFile::from_toml("[artwork]\npaper = \"kraft\"").is_err());
+}
+
+#[test]
 fn a_new_draft_gets_no_grace() {
     for product in ["", "printed_on = \"2026-11-23\"\n", "printed_on = \"2026-01-23\"\n"] {
         let report = judged(product, "2026-11-23");

@@ -3,6 +3,7 @@
 use resvg::tiny_skia::{Color, IntRect, Pixmap, PixmapMut, Transform};
 use usvg::Rect;
 
+use super::node;
 use crate::paper::Paper;
 use crate::source::size::PageSize;
 
@@ -39,15 +40,7 @@ impl Canvas {
     /// The pixels that a box of the page touches, with one more on each side; they may lie off the
     /// canvas.
     pub(super) fn pixels_of(&self, area: Rect) -> Option<IntRect> {
-        let area = area.transform(self.from_page)?;
-        let (left, top) = (area.left().floor() as i32, area.top().floor() as i32);
-        let (right, bottom) = (area.right().ceil() as i32, area.bottom().ceil() as i32);
-        IntRect::from_ltrb(
-            left.checked_sub(1)?,
-            top.checked_sub(1)?,
-            right.checked_add(1)?,
-            bottom.checked_add(1)?,
-        )
+        node::pixels_of(area.transform(self.from_page)?)
     }
 
     /// Those of them that lie on the canvas.

@@ -62,7 +62,7 @@ impl<'a> Walk<'a, '_> {
 impl<'a> Item<'a> {
     /// Paints it.
     pub(super) fn draw(&self, surface: &mut Surface<'_>) {
-        draw(self.node, surface.from_page.pre_concat(self.around), &mut surface.pixmap);
+        draw(self.node, surface.from_page, self.around, &mut surface.pixmap);
     }
 
     /// Paints the node at the same place of another tree of the same structure.
@@ -73,11 +73,7 @@ impl<'a> Item<'a> {
             match node {
                 Node::Group(inner) if depth + 1 < self.path.len() => group = inner,
                 _ => {
-                    return draw(
-                        node,
-                        surface.from_page.pre_concat(self.around),
-                        &mut surface.pixmap,
-                    );
+                    return draw(node, surface.from_page, self.around, &mut surface.pixmap);
                 }
             }
         }

@@ -1,13 +1,60 @@
 //! Nodes of a drawing painted one by one.
 
-use resvg::tiny_skia::{Paint, PathSegment, PixmapMut, Transform};
+use resvg::tiny_skia::{
+    BYTES_PER_PIXEL, IntRect, Paint, PathSegment, Pixmap, PixmapMut, Transform,
+};
 use usvg::{BlendMode, ClipPath, Group, Node, Opacity, Rect};
 
 /// How far marks may rise over the em, as a share of it.
 const ACCENTS: f32 = 0.3;
 
-/// Paints a node whose surrounding coordinates lie on the pixels by `transform`.
-pub(crate) fn draw(node: &Node, transform: Transform, pixmap: &mut PixmapMut<'_>) {
+/// Paints a node; the page lies on the pixels by `from_page`, and the node's surrounding coordinates
+/// on the page by `around`. Of a group with a clip path no more is drawn than that shows.
+pub(crate) fn draw(
+    node: &Node,
+    from_page: Transform,
+    around: Transform,
+    pixmap: &mut PixmapMut<'_>,
+) {
+    let transform = from_page.pre_concat(around);
+    let is_clipped = matches!(node, Node::Group(group) if group.clip_path().is_some());
+    if !is_clipped {
+        return draw_whole(node, transform, pixmap);
+    }
+    let Some(part) = reach(node).and_then(|area| pixels_of(area.transform(from_page)?)) else {
+        return;
+    };
+    let Some(whole) = IntRect::from_xywh(0, 0, pixmap.width(), pixmap.height()) else { return };
+    let Some(part) = part.intersect(&whole) else { return };
+    let Some(mut drawn) = pixmap.as_ref().clone_rect(part) else { return };
+    let transform = transform.post_translate(-part.x() as f32, -part.y() as f32);
+    draw_whole(node, transform, &mut drawn.as_mut());
+    put_back(&drawn, part, pixmap);
+}
+
+/// The pixels that an area in pixels touches, with one more on each side.
+pub(super) fn pixels_of(area: Rect) -> Option<IntRect> {
+    let (left, top) = (area.left().floor() as i32, area.top().floor() as i32);
+    let (right, bottom) = (area.right().ceil() as i32, area.bottom().ceil() as i32);
+    IntRect::from_ltrb(
+        left.checked_sub(1)?,
+        top.checked_sub(1)?,
+        right.checked_add(1)?,
+        bottom.checked_add(1)?,
+    )
+}
+
+fn put_back(drawn: &Pixmap, part: IntRect, pixmap: &mut PixmapMut<'_>) {
+    let bytes = |pixels: u32| pixels as usize * BYTES_PER_PIXEL;
+    let (width, left) = (bytes(pixmap.width()), bytes(part.x() as u32));
+    let rows = pixmap.data_mut().chunks_exact_mut(width).skip(part.y() as usize);
+    let own = bytes(part.width());
+    for (row, drawn) in rows.zip(drawn.data().chunks_exact(own)) {
+        row[left..left + own].copy_from_slice(drawn);
+    }
+}
+
+fn draw_whole(node: &Node, transform: Transform, pixmap: &mut PixmapMut<'_>) {
     if let Some(area) = node.abs_layer_bounding_box() {
         // `render_node` moves the node to the corner of the picture; this moves it back.
         let transform = transform.pre_translate(area.x(), area.y());

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+/// Pixels of a coarser picture are wider by a whole number to within this.
+const WHOLE: f64 = 1e-9;
+
 /// Values on a grid of pixels that lies on the label.
 #[derive(Debug, Clone)]
 pub(super) struct Plane {
@@ -50,6 +53,9 @@ impl Plane {
         if step <= 1.0 {
             return self.clone();
         }
+        if (step - step.round()).abs() < WHOLE {
+            return self.squares(step.round() as usize);
+        }
         let (width, height) = (
             (self.width as f64 / step).floor() as usize,
             (self.height as f64 / step).floor() as usize,
@@ -71,6 +77,25 @@ impl Plane {
         Self { width, height, pixels_per_mm, origin: self.origin, values }
     }
 
+    /// The means of squares of so many pixels a side; the last ones of what is left.
+    pub(super) fn squares(&self, side: usize) -> Self {
+        let (width, height) = (self.width.div_ceil(side), self.height.div_ceil(side));
+        let mut values = Vec::with_capacity(width * height);
+        for rows in self.values.chunks(side * self.width) {
+            let mut sums = vec![0.0; width];
+            for row in rows.chunks(self.width) {
+                let squares = row.chunks(side).map(|square| square.iter().sum::<f32>());
+                sums.iter_mut().zip(squares).for_each(|(sum, own)| *sum += own);
+            }
+            let height = rows.len() / self.width;
+            let widths = (0..width).map(|square| side.min(self.width - square * side));
+            values
+                .extend(sums.iter().zip(widths).map(|(sum, width)| sum / (width * height) as f32));
+        }
+        let pixels_per_mm = self.pixels_per_mm / side as f64;
+        Self { width, height, pixels_per_mm, origin: self.origin, values }
+    }
+
     /// Every pixel as the mean of a square of so many pixels around it.
     pub(super) fn blurred(&self, side_px: f64) -> Self {
         let reach = ((side_px - 1.0) / 2.0).round().max(1.0) as usize;
@@ -82,29 +107,28 @@ impl Plane {
     pub(super) fn means(&self, reach: usize) -> Vec<f32> {
         let within =
             |at: usize, limit: usize| at.saturating_sub(reach)..(at + reach + 1).min(limit);
+        let shares: Vec<f64> =
+            (0..self.width).map(|x| 1.0 / within(x, self.width).len() as f64).collect();
         let row = |y: usize| &self.values[y * self.width..(y + 1) * self.width];
         let mut means = Vec::with_capacity(self.values.len());
-        // Of every column the sum over the rows in reach.
-        let mut columns = vec![0.0; self.width];
+        // Of every column the sum over the rows in reach, and of none beside the plane.
+        let mut columns = vec![0.0; self.width + 2 * reach + 1];
         let mut rows = 0..0;
         for y in 0..self.height {
             let reached = within(y, self.height);
+            let own = &mut columns[reach + 1..];
             for entering in rows.end..reached.end {
-                columns
-                    .iter_mut()
-                    .zip(row(entering))
-                    .for_each(|(sum, own)| *sum += f64::from(*own));
+                own.iter_mut().zip(row(entering)).for_each(|(sum, own)| *sum += f64::from(*own));
             }
             for leaving in rows.start..reached.start {
-                columns.iter_mut().zip(row(leaving)).for_each(|(sum, own)| *sum -= f64::from(*own));
+                own.iter_mut().zip(row(leaving)).for_each(|(sum, own)| *sum -= f64::from(*own));
             }
-            let (mut sum, mut across) = (0.0, 0..0);
-            means.extend((0..self.width).map(|x| {
-                let now = within(x, self.width);
-                sum += columns[across.end..now.end].iter().sum::<f64>();
-                sum -= columns[across.start..now.start].iter().sum::<f64>();
-                across = now;
-                (sum / (across.len() * reached.len()) as f64) as f32
+            let mut sum: f64 = columns[..=2 * reach].iter().sum();
+            let share_of_rows = 1.0 / reached.len() as f64;
+            let ends = columns[2 * reach + 1..].iter().zip(&columns).zip(&shares);
+            means.extend(ends.map(|((entering, leaving), share)| {
+                sum += entering - leaving;
+                (sum * share * share_of_rows) as f32
             }));
             rows = reached;
         }
@@ -204,6 +228,13 @@ mod tests {
     fn averages_what_a_wider_pixel_covers() {
         let coarse = plane(4, &[0.0, 1.0, 1.0, 1.0, 0.0, 1.0, 1.0, 1.0]).coarser(5.0);
         assert_eq!((coarse.width, coarse.height, coarse.values), (2, 1, vec![0.5, 1.0]));
+    }
+
+    #[test]
+    fn averages_squares_and_what_is_left() {
+        let squares = plane(3, &[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0]).squares(2);
+        assert_eq!((squares.width, squares.height), (2, 2));
+        assert_eq!(squares.values, [3.0, 4.5, 7.5, 9.0]);
     }
 
     #[test]

@@ -96,8 +96,7 @@ fn draw_children(group: &Group, to_pixmap: Transform, window: Rect, pixmap: &mut
                 draw_children(inner, to_pixmap, window, pixmap);
             }
             child => {
-                let place = to_pixmap.pre_concat(group.abs_transform());
-                node::draw(child, place, &mut pixmap.as_mut());
+                node::draw(child, to_pixmap, group.abs_transform(), &mut pixmap.as_mut());
             }
         }
     }
