@@ -140,12 +140,13 @@ impl Writing {
 
     /// The letter that each character of a text is in an encoding's own face; none for a mark of the
     /// letter before it. `None` for another face, and for Unicode.
-    pub(crate) fn meant_in(&self, face: &str, text: &[char]) -> Option<Vec<Option<char>>> {
+    pub(crate) fn meant_in(&self, face: &str, text: &str) -> Option<Vec<Option<char>>> {
         let encoding = self.encodings.iter().find(|encoding| encoding.has_face(face))?;
+        let text: Vec<char> = text.chars().collect();
         let spread = |(letter, length): Reading| {
             std::iter::once(Some(letter)).chain(std::iter::repeat_n(None, length - 1))
         };
-        (!is_unicode(text)).then(|| encoding.read(text).into_iter().flat_map(spread).collect())
+        (!is_unicode(&text)).then(|| encoding.read(&text).into_iter().flat_map(spread).collect())
     }
 
     /// The letters of a text in an encoding.
