@@ -2,7 +2,7 @@
 
 use super::Detail;
 use super::claim::{Claims, Evidence, Part};
-use super::fold::find_words;
+use super::fold::{find_words, places};
 use crate::kind::FieldKind;
 use crate::label::star::Star;
 use crate::pack::{Lexicon, OcopWords};
@@ -103,6 +103,9 @@ fn stars_in(folded: &[char], words: &OcopWords) -> Option<(usize, usize)> {
         return Some((first + own.len(), said));
     }
     let text: String = folded.iter().collect();
+    if !words.stars.iter().any(|star| places(&text, star).next().is_some()) {
+        return None;
+    }
     let numbers = words.numbers.iter().zip(1_usize..);
     let said =
         numbers.flat_map(|(word, count)| [(word.clone(), count), (count.to_string(), count)]);
