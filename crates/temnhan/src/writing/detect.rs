@@ -117,25 +117,17 @@ impl Writing {
             return Some(count);
         }
         for word in words(text) {
-            let word = &text[word];
-            let word = &word[self.without_signs(word, encoding)];
+            let (_, sense) = self.without_signs(&text[word], encoding);
             // What reads the same either way says nothing.
-            if self.is_indifferent(word, encoding) {
+            if sense.is_indifferent {
                 continue;
             }
-            let sense = self.sense(word, encoding);
             count.words += 1;
             count.plain += usize::from(sense.plain);
             count.only_decoded += usize::from(sense.syllable && !sense.plain);
             count.explained += usize::from(sense.is_explained());
         }
         Some(count)
-    }
-
-    /// Whether a word is the same Vietnamese, or the same ASCII, in an encoding as in Unicode.
-    fn is_indifferent(&self, word: &[char], encoding: &Encoding) -> bool {
-        let same = encoding.read(word).into_iter().map(|letter| letter.0).eq(word.iter().copied());
-        same && (word.iter().all(char::is_ascii) || self.sense(word, encoding).plain)
     }
 
     /// The letter that each character of a text is in an encoding's own face; none for a mark of the
@@ -171,7 +163,8 @@ impl Writing {
 /// Whether a text has letters that no old encoding writes.
 fn is_unicode(text: &[char]) -> bool {
     let is_mark = unicode_normalization::char::is_combining_mark;
-    text.iter().any(|&c| c > '\u{ff}' && (c.is_alphabetic() || is_mark(c)))
+    let is_vietnamese = |c: char| matches!(c, '\u{1ea0}'..='\u{1ef9}');
+    text.iter().any(|&c| c > '\u{ff}' && (is_vietnamese(c) || c.is_alphabetic() || is_mark(c)))
 }
 
 #[cfg(test)]

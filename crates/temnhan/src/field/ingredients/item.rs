@@ -100,6 +100,10 @@ impl Reader<'_> {
     /// The classes at the beginning of a text, one or joined, and where their names end in bytes.
     fn class_at_start(&self, text: &str) -> Option<(Vec<String>, usize)> {
         let spelling = &self.substances.words.spelling;
+        let first = spelling.words(text).next()?;
+        if !self.substances.classes.may_open_with(&first) {
+            return None;
+        }
         let words = spelling.split(text);
         self.substances.classes.opening(&words)?;
         if self.substances.words.is_no_class(&spelling.key(text)) {
