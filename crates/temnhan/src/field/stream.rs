@@ -27,7 +27,8 @@ pub(crate) struct Stream {
 
 impl Stream {
     pub(crate) fn of(block: &Block, lines: &[Line]) -> Self {
-        let (mut raw, mut at) = (Vec::new(), Vec::new());
+        let length = block.iter().map(|&line| lines[line].text.len() + 1).sum();
+        let (mut raw, mut at) = (Vec::with_capacity(length), Vec::with_capacity(length));
         for &line in block {
             for (offset, c) in lines[line].text.chars().enumerate() {
                 raw.push(c);

@@ -1,15 +1,16 @@
 //! Runs: pieces of text drawn in one style, measured in millimetres.
 
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_normalization::UnicodeNormalization;
 use usvg::fontdb::{Database, ID};
 use usvg::layout::PositionedGlyph;
 use usvg::tiny_skia_path::{Point, Rect, Transform};
-use usvg::{FontFamily, Group, Node, Text, TextAnchor, TextSpan};
+use usvg::{Font, FontFamily, Group, Node, Text, TextAnchor, TextSpan};
 
 use super::face::{Faces, Heights, Lettering};
 use super::measures::Instance;
 use super::strays;
 use super::tightness::Tightness;
+use crate::field::fold::is_composed;
 use crate::source::Source;
 use crate::source::faces::named;
 use crate::source::mark::{of_font, own_axes};
@@ -95,8 +96,13 @@ pub(crate) struct Glyph {
 /// All runs that are painted on the page, in drawing order, and how many are not.
 pub(crate) fn of<'a>(source: &'a Source, writing: &'a Writing) -> (Vec<Run>, usize) {
     let mut faces = Faces::new(source.tree.fontdb(), &source.measures);
-    let mut reader =
-        Reader { size: &source.size, database: source.tree.fontdb(), faces: &mut faces, writing };
+    let mut reader = Reader {
+        size: &source.size,
+        database: source.tree.fontdb(),
+        faces: &mut faces,
+        asked: Vec::new(),
+        writing,
+    };
     let (mut runs, mut unpainted) = (Vec::new(), 0);
     for (owner, text) in texts(&source.tree).into_iter().enumerate() {
         let mut outlines = 0..;
@@ -156,16 +162,18 @@ struct Reader<'a, 'b> {
     size: &'a PageSize,
     database: &'a Database,
     faces: &'b mut Faces<'a>,
+    /// The faces that fonts ask for, as far as they are known.
+    asked: Vec<(&'a Font, Vec<ID>)>,
     writing: &'a Writing,
 }
 
-impl Reader<'_, '_> {
+impl<'a> Reader<'a, '_> {
     /// Measures one drawn span; `None` when it holds no characters.
     fn run(
         &mut self,
         text: &Text,
         owner: usize,
-        span: &TextSpan,
+        span: &'a TextSpan,
         string: &str,
         drawn: &usvg::layout::Span,
     ) -> Option<Run> {
@@ -180,7 +188,7 @@ impl Reader<'_, '_> {
         let behind = self.advance(last_glyph, &axes) + self.letter_spacing(last_glyph, span);
         let pen = [self.point(start, 0.0, 0.0), self.point(last, behind, 0.0)]
             .map(|(x, y)| x * along.0 + y * along.1);
-        let asked = named(span.font(), self.database);
+        let asked = self.asked(span.font());
         let family = span.font().families().first().map(family_name).unwrap_or_default();
         let strays = strays::of(&drawn.positioned_glyphs, &asked, self.database);
         let mut run = Run {
@@ -200,7 +208,7 @@ impl Reader<'_, '_> {
             heights: self.heights(&asked, &axes, Lettering::Plain),
             face: family.clone(),
             missing_face: asked.is_empty().then(|| family.clone()),
-            is_composed: is_nfc(string),
+            is_composed: is_composed(string),
             missing_glyphs: strays.missing,
             borrowed: Some((family, strays.borrowed)).filter(|(_, letters)| !letters.is_empty()),
             lacks_small_capitals: false,
@@ -251,6 +259,20 @@ impl Reader<'_, '_> {
             run.heights = small.or(run.heights);
         }
         (run.extent.0.is_finite()).then_some(run)
+    }
+
+    /// The faces of the first family that a font names.
+    fn asked(&mut self, font: &'a Font) -> Vec<ID> {
+        let is_same = |other: &Font| {
+            other.families().first() == font.families().first()
+                && (other.weight(), other.style()) == (font.weight(), font.style())
+        };
+        if let Some((_, faces)) = self.asked.iter().find(|(other, _)| is_same(other)) {
+            return faces.clone();
+        }
+        let faces = named(font, self.database);
+        self.asked.push((font, faces.clone()));
+        faces
     }
 
     /// The heights of letters in the first of some faces that has each.

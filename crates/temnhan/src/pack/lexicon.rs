@@ -1,6 +1,6 @@
 //! The words by which fields are recognised.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Deserialize;
 
@@ -36,7 +36,7 @@ pub(crate) struct Lexicon {
     /// Words of the parts of an address.
     pub(crate) unit_words: Vec<UnitWord>,
     /// Names of provinces of today and of those dissolved, as they are compared.
-    pub(crate) provinces: Vec<String>,
+    pub(crate) provinces: HashSet<String>,
     pub(crate) layers: LayerNames,
     /// The lexicon of labels without diacritics; that one has none.
     unmarked: Option<Box<Lexicon>>,

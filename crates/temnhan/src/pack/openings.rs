@@ -22,8 +22,10 @@ pub(crate) struct Opening {
 pub(crate) struct ByOpening<T> {
     /// For each two characters a range of the entries, and the third ones as a set of bits.
     slots: Vec<Slot>,
-    /// By slot; those of one slot in the order given, each with its third character.
-    entries: Vec<(Option<u8>, T)>,
+    /// By slot; those of one slot in the order given.
+    entries: Vec<T>,
+    /// The third character of each entry.
+    thirds: Vec<Option<u8>>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -38,7 +40,7 @@ impl<T> ByOpening<T> {
         let mut pairs: Vec<(Opening, T)> = pairs.collect();
         pairs.sort_by_key(|(opening, _)| opening.slot);
         let mut slots = vec![Slot::default(); CODES * CODES];
-        let mut entries = Vec::with_capacity(pairs.len());
+        let (mut entries, mut thirds) = (Vec::new(), Vec::new());
         for (Opening { slot, third }, entry) in pairs {
             let slot = &mut slots[slot];
             if slot.entries.is_empty() {
@@ -46,20 +48,21 @@ impl<T> ByOpening<T> {
             }
             slot.entries.end += 1;
             slot.thirds |= third.map_or(u64::MAX, |third| 1 << third);
-            entries.push((third, entry));
+            entries.push(entry);
+            thirds.push(third);
         }
-        Self { slots, entries }
+        Self { slots, entries, thirds }
     }
 
     /// The entries that may begin so, in their order.
     pub(crate) fn at(&self, opening: Opening) -> impl Iterator<Item = &T> {
         let slot = &self.slots[opening.slot];
         let may_begin = opening.third.is_none_or(|third| slot.thirds & 1 << third != 0);
-        let entries = if may_begin { &self.entries[slot.entries.clone()] } else { &[] };
-        let fits = move |third: &Option<u8>| {
-            third.is_none() || opening.third.is_none() || *third == opening.third
+        let range = if may_begin { slot.entries.clone() } else { 0..0 };
+        let fits = move |third: Option<u8>| {
+            third.is_none() || opening.third.is_none() || third == opening.third
         };
-        entries.iter().filter(move |(third, _)| fits(third)).map(|(_, entry)| entry)
+        range.filter(move |&at| fits(self.thirds[at])).map(|at| &self.entries[at])
     }
 }
 
