@@ -16,15 +16,15 @@ pub(crate) fn field_report(
     painted: &Painted,
     packs: &Packs,
 ) -> FieldReport {
-    let runs = label.runs_of(&field.spans);
+    let pieces = label.pieces_of(&field.spans);
     let smallest = |letter| {
-        let all = runs.iter().map(|(run, _)| Bounds::of(run, letter, &packs.measure));
+        let runs = pieces.iter().map(|(run, _)| &label.runs[*run]);
+        let all = runs.map(|run| Bounds::of(run, letter, &packs.measure));
         all.reduce(Bounds::min)
     };
     let exact = |bounds: Bounds| bounds.is_exact().then_some(Mm(bounds.low));
     let (small, capital) = (smallest(Letter::Small), smallest(Letter::Capital));
-    let pieces = label.pieces_of(&field.spans).into_iter();
-    let contrasts = pieces.filter_map(|(run, _)| painted.run(run)?.contrast);
+    let contrasts = pieces.iter().filter_map(|(run, _)| painted.run(*run)?.contrast);
     FieldReport {
         kind: field.kind,
         value: Some(field.value.clone()).filter(|value| !value.is_empty()),

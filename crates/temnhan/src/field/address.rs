@@ -141,11 +141,11 @@ fn part(piece: &str, lexicon: &Lexicon) -> Part {
 /// The longest unit word that a folded text opens with; a road called after a unit ("Tỉnh lộ 10")
 /// opens with none.
 pub(crate) fn unit_word<'a>(folded: &str, lexicon: &'a Lexicon) -> Option<&'a UnitWord> {
-    if lexicon.words.not_units.iter().any(|road| folded.starts_with(road.as_str())) {
-        return None;
-    }
-    let opening = lexicon.unit_words.iter().filter(|unit| opens_with(folded, &unit.word));
-    opening.max_by_key(|unit| unit.word.len())
+    let first = folded.chars().next();
+    let likely = lexicon.unit_words.iter().filter(|unit| unit.first == first);
+    let opening = likely.filter(|unit| opens_with(folded, &unit.word));
+    let is_road = || lexicon.words.not_units.iter().any(|road| folded.starts_with(road.as_str()));
+    opening.max_by_key(|unit| unit.word.len()).filter(|_| !is_road())
 }
 
 /// Behind a whole word stands a blank or a stop; behind "Q" and the like also a number.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::duration::{self, Duration};
-use super::fold::fold;
+use super::fold::{fold, places};
 use crate::date::Date;
 use crate::pack::Words;
 
@@ -87,7 +87,7 @@ pub(crate) fn read(value: &str, words: &Words) -> DateReading {
     if words.date_blanks.iter().any(|blank| text.starts_with(blank.as_str())) {
         return DateReading::Blank;
     }
-    if DRAFT.is_match(&text) {
+    if text.contains(['x', '0']) && DRAFT.is_match(&text) {
         return DateReading::Draft;
     }
     if let Some(day) = days(&text, words).into_iter().next() {
@@ -145,11 +145,24 @@ fn full_year(figures: &str) -> u16 {
     if figures.len() <= 2 { 2000 + year } else { year }
 }
 
+/// The patterns of days that may stand in a folded text.
+fn patterns_for(text: &str) -> impl Iterator<Item = &'static Regex> {
+    let figures = || text.split(|c: char| !c.is_numeric());
+    let is_spaced = || text.split(' ').skip(1).any(|word| word.starts_with(char::is_numeric));
+    let patterns = [
+        (&SEPARATED, text.contains(['.', '/', '-'])),
+        (&SPOKEN, places(text, "tháng").next().is_some()),
+        (&SPACED, is_spaced()),
+        (&COMPACT, figures().any(|figure| figure.chars().count() >= 6)),
+    ];
+    patterns.into_iter().filter(|(_, may_stand)| *may_stand).map(|(pattern, _)| &**pattern)
+}
+
 /// The days in figures in a folded text, in order.
 pub(crate) fn days(text: &str, words: &Words) -> Vec<DayReading> {
     let note = words.order_notes.iter().find(|note| text.contains(note.as_str()));
     let mut found: Vec<(usize, DayReading)> = Vec::new();
-    for pattern in [&*SEPARATED, &*SPOKEN, &*SPACED, &*COMPACT] {
+    for pattern in patterns_for(text) {
         let mut from = 0;
         while let Some(captures) = pattern.captures_at(text, from) {
             let parts: Vec<_> = captures.iter().skip(1).flatten().collect();

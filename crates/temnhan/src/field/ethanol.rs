@@ -22,7 +22,8 @@ pub(super) fn read(claims: &mut Claims<'_>, lexicon: &Lexicon) {
     }
     for line in 0..claims.label.lines.len() {
         let part = claims.line_part(line);
-        if claims.is_taken(&part) {
+        let figures = &claims.streams[part.block].raw[part.range.clone()];
+        if claims.is_taken(&part) || !figures.iter().any(|c| c.is_numeric()) {
             continue;
         }
         let value = claims.text(&part);

@@ -11,19 +11,25 @@ const TABLE_END: usize = 0x1f00;
 /// [`fold_char`] and [`bare`] of the characters before that.
 static FOLDED: LazyLock<Vec<char>> = LazyLock::new(|| table(folded));
 static BARE: LazyLock<Vec<char>> = LazyLock::new(|| table(undecorated));
+static OF_WORD: LazyLock<Vec<bool>> = LazyLock::new(|| table(char::is_alphanumeric));
 
-fn table(of: fn(char) -> char) -> Vec<char> {
-    (0..TABLE_END as u32).map(|code| char::from_u32(code).map_or('\0', of)).collect()
+fn table<T: Default>(of: fn(char) -> T) -> Vec<T> {
+    (0..TABLE_END as u32).map(|code| char::from_u32(code).map_or_else(T::default, of)).collect()
 }
 
 /// The text in lower case, NFC, single spaces, tone marks in the newer place.
 pub(crate) fn fold(text: &str) -> String {
     let mut folded: Vec<char> =
-        if is_nfc(text) { text.chars().collect() } else { text.nfc().collect() };
+        if is_composed(text) { text.chars().collect() } else { text.nfc().collect() };
     fold_in_place(&mut folded);
     folded.dedup_by(|a, b| *a == ' ' && *b == ' ');
     let inner = folded.strip_prefix(&[' ']).unwrap_or(&folded);
     inner.strip_suffix(&[' ']).unwrap_or(inner).iter().collect()
+}
+
+/// Whether a text is NFC; the letters of Vietnamese are, written as one character each.
+pub(crate) fn is_composed(text: &str) -> bool {
+    text.chars().all(|c| matches!(c, ..'\u{300}' | '\u{1e00}'..'\u{1f00}')) || is_nfc(text)
 }
 
 /// Each character folded on its own place, so that offsets stay.
@@ -47,6 +53,9 @@ fn fold_in_place(text: &mut [char]) {
 
 /// Vowel pairs whose tone mark stands on either vowel, as hòa and hoà, with the mark on the second.
 fn newer_place(first: char, second: char) -> Option<(char, char)> {
+    if first.is_ascii() {
+        return None;
+    }
     let (toned, plain, marked) = match second {
         'a' => ("òóỏõọ", 'o', "àáảãạ"),
         'e' => ("òóỏõọ", 'o', "èéẻẽẹ"),
@@ -86,6 +95,11 @@ fn undecorated(c: char) -> char {
     }
 }
 
+/// Whether a character is a letter or a figure.
+pub(crate) fn is_of_word(c: char) -> bool {
+    OF_WORD.get(c as usize).copied().unwrap_or_else(|| c.is_alphanumeric())
+}
+
 /// Whether a text carries any Vietnamese mark.
 pub(crate) fn has_marks(text: &str) -> bool {
     text.chars().any(|c| bare(c) != c)
@@ -101,10 +115,19 @@ pub(crate) fn holds_words(text: &str, needle: &str) -> bool {
     find_words(text, needle).is_some()
 }
 
+/// The places of `needle` in `text`, in bytes. The search of the standard library first learns its
+/// needle, which takes longer than the short texts of labels are worth.
+pub(crate) fn places<'a>(text: &'a str, needle: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let (text, needle) = (text.as_bytes(), needle.as_bytes());
+    let first = needle.first().copied();
+    let begins = move |at: &usize| first.is_none_or(|first| text[*at] == first);
+    (0..text.len()).filter(begins).filter(move |&at| text[at..].starts_with(needle))
+}
+
 /// Where `needle` stands in `text` as whole words, in bytes; both folded.
 pub(crate) fn find_words(text: &str, needle: &str) -> Option<usize> {
-    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    text.match_indices(needle).map(|(at, _)| at).find(|&at| {
+    let is_word = |c: Option<char>| c.is_some_and(is_of_word);
+    places(text, needle).find(|&at| {
         let opens = !is_word(text[..at].chars().next_back()) || !is_word(needle.chars().next());
         let end = at + needle.len();
         let closes = !is_word(text[end..].chars().next()) || !is_word(needle.chars().next_back());
@@ -128,6 +151,14 @@ mod tests {
     fn compares_composed_and_decomposed_letters() {
         let decomposed: String = "Hạn sử dụng".nfd().collect();
         assert_eq!(fold(&decomposed), "hạn sử dụng");
+    }
+
+    #[test]
+    fn composed_letters_are_nfc() {
+        for c in ('\0'..'\u{1f00}').filter(|c| is_composed(&c.to_string())) {
+            assert!(is_nfc(&c.to_string()), "{c:?}");
+        }
+        assert!(is_composed("Hạn sử dụng") && !is_composed("Ha\u{323}n"));
     }
 
     #[test]

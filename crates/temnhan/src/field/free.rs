@@ -93,9 +93,9 @@ fn brands(claims: &mut Claims<'_>, brand: Option<&str>) {
             continue;
         }
         let value = claims.text(&part);
-        let folded = fold(&value);
-        let name = folded.trim_matches(|c: char| !c.is_alphanumeric());
-        let evidence = if Some(name) == brand {
+        let is_brand =
+            |brand: &str| fold(&value).trim_matches(|c: char| !c.is_alphanumeric()) == brand;
+        let evidence = if brand.is_some_and(is_brand) {
             Evidence::certain(FieldBasis::ProductFile, Detail::None)
         } else if value.ends_with(TRADEMARK_SIGNS) {
             Evidence::likely(FieldBasis::Shape, Detail::None)

@@ -87,19 +87,19 @@ pub(super) fn read(claims: &mut Claims<'_>, lexicon: &Lexicon) {
 fn rows_of<'a>(claims: &Claims<'_>, block: usize, lexicon: &'a Lexicon) -> Vec<Found<'a>> {
     let stream = &claims.streams[block];
     let mut found = Vec::new();
-    let mut start = 0;
-    while start < stream.len() {
-        let Some((nutrient, end)) = nutrient_at(stream, start, lexicon) else {
-            start += 1;
+    let mut from = 0;
+    for &start in &stream.words {
+        if start < from {
             continue;
-        };
+        }
+        let Some((nutrient, end)) = nutrient_at(stream, start, lexicon) else { continue };
         if let Some(value) = value_after(stream, end, nutrient, lexicon) {
             let also = second_unit(stream, &value, nutrient);
             let last = also.as_ref().map_or(value.end, |also| also.end);
             let part = Part { block, range: start..last };
             let cells = cells_behind(claims, &part);
             let percent = percent_at(stream, last).or_else(|| percent_in(claims, &cells));
-            start = last;
+            from = last;
             found.push(row(nutrient, value, percent, [vec![part], cells].concat()));
             found.extend(also.map(|also| row(nutrient, also, None, Vec::new())));
         } else {
@@ -112,7 +112,7 @@ fn rows_of<'a>(claims: &Claims<'_>, block: usize, lexicon: &'a Lexicon) -> Vec<F
                 found.push(row(nutrient, value, percent, [vec![name, part], cells].concat()));
                 found.extend(also.map(|also| row(nutrient, also, None, Vec::new())));
             }
-            start = end;
+            from = end;
         }
     }
     found

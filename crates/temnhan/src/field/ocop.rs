@@ -2,7 +2,7 @@
 
 use super::Detail;
 use super::claim::{Claims, Evidence, Part};
-use super::fold::find_words;
+use super::fold::{is_of_word, places};
 use crate::kind::FieldKind;
 use crate::label::star::Star;
 use crate::pack::{Lexicon, OcopWords};
@@ -103,25 +103,23 @@ fn stars_in(folded: &[char], words: &OcopWords) -> Option<(usize, usize)> {
         return Some((first + own.len(), said));
     }
     let text: String = folded.iter().collect();
-    let numbers = words.numbers.iter().zip(1_usize..);
-    let said =
-        numbers.flat_map(|(word, count)| [(word.clone(), count), (count.to_string(), count)]);
-    let mut phrases = Vec::new();
-    for (number, count) in said {
-        let stars = words.stars.iter();
-        phrases.extend(
-            stars.flat_map(|star| [" ", ""].map(|gap| (format!("{number}{gap}{star}"), count))),
-        );
-    }
-    let found =
-        phrases.iter().filter_map(|(phrase, count)| Some((find_end(&text, phrase)?, *count)));
-    found.min()
+    let said = words.stars.iter().flat_map(|star| {
+        let ends = places(&text, star).map(|at| (at, at + star.len()));
+        let whole = ends.filter(|(_, end)| !text[*end..].starts_with(is_of_word));
+        whole.filter_map(|(at, end)| Some((end, number_at_end(&text[..at], words)?)))
+    });
+    let (end, count) = said.min()?;
+    Some((text[..end].chars().count(), count))
 }
 
-/// Where a phrase ends in a text, in characters, as whole words.
-fn find_end(text: &str, phrase: &str) -> Option<usize> {
-    let at = find_words(text, phrase)?;
-    Some(text[..at].chars().count() + phrase.chars().count())
+/// The number with which a text ends, up to one blank behind it.
+fn number_at_end(text: &str, words: &OcopWords) -> Option<usize> {
+    let text = text.strip_suffix(' ').unwrap_or(text);
+    let is_last = |number: &str| {
+        text.strip_suffix(number).is_some_and(|before| !before.ends_with(is_of_word))
+    };
+    let mut numbers = words.numbers.iter().zip(1_usize..);
+    numbers.find(|(word, count)| is_last(word) || is_last(&count.to_string())).map(|(_, n)| n)
 }
 
 /// The stars drawn around the word: as many as have the size and colour of the first.

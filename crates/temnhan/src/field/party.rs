@@ -21,7 +21,7 @@ pub(crate) fn opens(
     if own_name(stream, start, producer).is_some() {
         return true;
     }
-    let forms = lexicon.words.legal_forms.iter();
+    let forms = lexicon.legal_forms_at(stream.opening(start));
     let Some(end) = forms.filter_map(|form| stream.matches(start, form)).max() else {
         return false;
     };

@@ -223,7 +223,7 @@ fn pairs(found: &[Said], claims: &Claims<'_>, phrases: &Phrases) -> Vec<Said> {
             let stream = &claims.streams[then.block];
             let mut near = found[..place].iter().rev().take_while(|first| {
                 first.shares_sentence(then)
-                    && stream.words_in(first.range.end..then.range.start) <= pair.within
+                    && stream.words_in(first.range.end..then.range.start).len() <= pair.within
             });
             let Some(first) = near.find(|first| first.is_of(&pair.first)) else { continue };
             let part = Part { block: then.block, range: first.range.start..then.range.end };

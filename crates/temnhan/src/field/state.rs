@@ -172,7 +172,9 @@ impl Reader<'_> {
         };
         if let Some((end, text, mut reading)) = self.value_to(claims, filled) {
             // "NSX/HSD: 01/01/2026 – 01/01/2027" gives each its own.
-            if let Some(own) = date::days(&fold(&text), words).into_iter().nth(place) {
+            let is_own = place == 0 && matches!(reading, DateReading::Day(_));
+            let own = || date::days(&fold(&text), words).into_iter().nth(place);
+            if let Some(own) = (!is_own).then(own).flatten() {
                 reading = DateReading::Day(own);
             }
             return claims.add(kind, &[self.part(end)], text, self.evidence(Detail::Date(reading)));

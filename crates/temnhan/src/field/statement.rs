@@ -66,8 +66,8 @@ fn headings(
 ) -> Vec<Statement> {
     let mut found: Vec<Statement> = Vec::new();
     let mut from = 0;
-    for (start, &is_taken) in taken.iter().enumerate() {
-        if start < from || is_taken || !stream.begins_word(start) {
+    for &start in &stream.words {
+        if start < from || taken[start] {
             continue;
         }
         if found.last().is_some_and(|last| is_bracketed_item(stream, last, start)) {
@@ -76,7 +76,6 @@ fn headings(
         let place = Place::of(stream, lexicon, start, found.last());
         let longest = lexicon
             .headings_at(stream.opening(start))
-            .iter()
             .filter_map(|heading| place.opens(heading))
             .max_by_key(|statement| statement.value);
         let statement = longest.or_else(|| {
@@ -229,7 +228,7 @@ impl<'a> Place<'a> {
             return None;
         }
         let headings = self.lexicon.headings_at(self.stream.opening(start));
-        let vietnamese = headings.iter().filter(|other| other.lang == Language::Vi);
+        let vietnamese = headings.filter(|other| other.lang == Language::Vi);
         let mut words = vietnamese.flat_map(Heading::all_words);
         if words.any(|word| self.stream.matches(start, word).is_some()) {
             return None;
@@ -257,7 +256,7 @@ impl<'a> Place<'a> {
             let opens = self.stream.raw[start].is_uppercase()
                 || is_connector(self.stream, self.lexicon, end..start) && start > end;
             let headings = self.lexicon.headings_at(self.stream.opening(start));
-            let mut words = headings.iter().flat_map(Heading::all_words);
+            let mut words = headings.flat_map(Heading::all_words);
             opens && words.any(|word| self.stream.matches(start, word) == Some(colon))
         };
         colon > end && !(end..colon).any(known)
@@ -291,7 +290,6 @@ impl<'a> Place<'a> {
             || self
                 .lexicon
                 .headings_at(self.stream.opening(start))
-                .iter()
                 .flat_map(|heading| &heading.abbr)
                 .any(starts)
     }
@@ -367,8 +365,8 @@ fn joined(stream: &Stream, lexicon: &Lexicon, found: Vec<Statement>) -> Vec<Stat
 
 /// Whether one of some folded words stands in a range.
 fn holds_one_of(stream: &Stream, words: &[String], range: Range<usize>) -> bool {
-    let mut places = range.filter(|&at| stream.folded[at].is_alphanumeric());
-    places.any(|at| words.iter().any(|word| stream.matches(at, word).is_some()))
+    let mut places = stream.words_in(range).iter();
+    places.any(|&at| words.iter().any(|word| stream.matches(at, word).is_some()))
 }
 
 /// Sentences without a heading, outside the statements of other kinds or at their end.
@@ -379,10 +377,8 @@ fn cues(
     headed: &[Statement],
 ) -> Vec<Statement> {
     let mut found: Vec<Statement> = Vec::new();
-    for start in (0..stream.len()).filter(|&at| !taken[at]) {
-        if !stream.begins_sentence(start) || !stream.folded[start].is_alphanumeric() {
-            continue;
-        }
+    let starts = stream.words.iter().copied().filter(|&start| !taken[start]);
+    for start in starts.filter(|&start| stream.begins_sentence(start)) {
         for cue in lexicon.cues_at(stream.opening(start)) {
             let ends = cue.words.iter().filter_map(|word| stream.matches(start, word));
             let matched = ends.max().is_some_and(|end| {

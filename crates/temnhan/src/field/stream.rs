@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Span;
-use super::fold::{bare, fold_chars};
+use super::fold::{bare, fold_chars, is_of_word};
 use crate::label::block::Block;
 use crate::label::line::Line;
 use crate::pack::openings::{Opening, opening};
@@ -21,11 +21,14 @@ pub(crate) struct Stream {
     at: Vec<(usize, usize)>,
     /// Which are of a word: letters and figures.
     is_word: Vec<bool>,
+    /// Where words begin.
+    pub(crate) words: Vec<usize>,
 }
 
 impl Stream {
     pub(crate) fn of(block: &Block, lines: &[Line]) -> Self {
-        let (mut raw, mut at) = (Vec::new(), Vec::new());
+        let length = block.iter().map(|&line| lines[line].text.len() + 1).sum();
+        let (mut raw, mut at) = (Vec::with_capacity(length), Vec::with_capacity(length));
         for &line in block {
             for (offset, c) in lines[line].text.chars().enumerate() {
                 raw.push(c);
@@ -46,9 +49,11 @@ impl Stream {
 
     fn new(raw: Vec<char>, at: Vec<(usize, usize)>) -> Self {
         let folded = fold_chars(&raw);
-        let is_word = folded.iter().map(|c| c.is_alphanumeric()).collect();
+        let is_word: Vec<bool> = folded.iter().map(|&c| is_of_word(c)).collect();
+        let begins_word = |&at: &usize| is_word[at] && (at == 0 || !is_word[at - 1]);
+        let words = (0..raw.len()).filter(begins_word).collect();
         let bare = folded.iter().map(|&c| bare(c)).collect();
-        Self { raw, folded, bare, at, is_word }
+        Self { raw, folded, bare, at, is_word, words }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -107,8 +112,7 @@ impl Stream {
         self.is_word[index] && (index == 0 || !self.is_word[index - 1])
     }
 
-    /// The two letters without marks with which a text at a character begins, as [`Openings`] has
-    /// them.
+    /// How the text at a character begins.
     pub(crate) fn opening(&self, index: usize) -> Opening {
         opening(self.bare[index..].iter().copied())
     }
@@ -131,9 +135,10 @@ impl Stream {
         (length > 0).then_some(end - length..end)
     }
 
-    /// How many words begin in a range.
-    pub(crate) fn words_in(&self, range: Range<usize>) -> usize {
-        range.filter(|&index| self.begins_word(index)).count()
+    /// Where words begin in a range.
+    pub(crate) fn words_in(&self, range: Range<usize>) -> &[usize] {
+        let place = |index: usize| self.words.partition_point(|&word| word < index);
+        &self.words[place(range.start)..place(range.end.max(range.start))]
     }
 
     /// Whether a figure that ends before a place goes on behind a sign, as "1" does in "1,5".
@@ -183,10 +188,9 @@ impl Stream {
         text: &[char],
         start: usize,
         phrase: &str,
-        reduce: fn(char) -> char,
+        reduce: impl Fn(char) -> char,
     ) -> Option<usize> {
-        let first = phrase.chars().next().map(reduce);
-        if text.get(start).copied() != first {
+        if text.get(start).copied() != phrase.chars().next().map(&reduce) {
             return None;
         }
         let is_word = |index: usize| self.is_word.get(index) == Some(&true);

@@ -8,6 +8,9 @@ use crate::product::{Hint, ProductFile};
 
 /// Makes fields of tagged and hinted text.
 pub(super) fn read(claims: &mut Claims<'_>, product: &ProductFile, lexicon: &Lexicon) {
+    if product.hints.is_empty() && claims.label.marks.iter().all(|mark| mark.tag.is_none()) {
+        return;
+    }
     let mut named: Vec<(FieldKind, Vec<Part>)> = Vec::new();
     for block in 0..claims.streams.len() {
         for (kind, owner, part) in marked(claims, block, &product.hints) {

@@ -110,7 +110,7 @@ impl<'a> Faces<'a> {
     /// The glyph's ink box in font units, y upwards; `None` for a blank. A missing character that
     /// the face draws as nothing takes the box of a capital, for it stands in the text.
     pub(super) fn ink(&self, face: &Instance, glyph: u32) -> Option<Rect> {
-        *face.boxes.get(glyph as usize)?.get_or_init(|| {
+        *face.glyphs.get(glyph as usize)?.ink.get_or_init(|| {
             let axes: Vec<(&str, f32)> = face.axes().collect();
             self.with_font(face.face, |font| {
                 let drawn = outline_box(font, GlyphId::new(glyph), &axes);
@@ -121,12 +121,16 @@ impl<'a> Faces<'a> {
     }
 
     /// How far the pen moves over the glyph, in font units.
-    pub(crate) fn advance(&mut self, face: ID, glyph: u32, axes: &[(&str, f32)]) -> f32 {
-        let measured = self.with_font(face, |font| {
-            let location = font.axes().location(axes.iter().copied());
-            font.glyph_metrics(Size::unscaled(), &location).advance_width(GlyphId::new(glyph))
-        });
-        measured.unwrap_or(0.0)
+    pub(super) fn advance(&self, face: &Instance, glyph: u32) -> f32 {
+        let measured = || {
+            let advance = self.with_font(face.face, |font| {
+                let location = font.axes().location(face.axes());
+                font.glyph_metrics(Size::unscaled(), &location).advance_width(GlyphId::new(glyph))
+            });
+            advance.unwrap_or(0.0)
+        };
+        let known = face.glyphs.get(glyph as usize);
+        known.map_or(0.0, |glyph| *glyph.advance.get_or_init(measured))
     }
 
     /// The units of the em; `None` where the face cannot be read.
@@ -139,9 +143,9 @@ impl<'a> Faces<'a> {
 
     /// The face with those settings that it knows; usvg gives every face its weight.
     pub(super) fn instance(&mut self, face: ID, axes: &[(&str, f32)]) -> Arc<Instance> {
-        let mut axes = axes.to_vec();
-        axes.retain(|(tag, _)| self.has_axis(face, tag));
-        self.instance_at(face, &axes)
+        let own = axes.iter().copied().filter(|(tag, _)| self.has_axis(face, tag));
+        let own: Vec<(&str, f32)> = own.collect();
+        self.instance_at(face, &own)
     }
 
     fn instance_at(&mut self, face: ID, axes: &[(&str, f32)]) -> Arc<Instance> {
@@ -161,7 +165,8 @@ impl<'a> Faces<'a> {
     /// How far the pen moves over a letter, in font units; nowhere without a glyph for it.
     pub(crate) fn advance_of(&mut self, face: ID, letter: char, axes: &[(&str, f32)]) -> f32 {
         let glyph = self.with_font(face, |font| font.charmap().map(letter));
-        glyph.map_or(0.0, |glyph| self.advance(face, glyph.to_u32(), axes))
+        let instance = self.instance(face, axes);
+        glyph.map_or(0.0, |glyph| self.advance(&instance, glyph.to_u32()))
     }
 
     fn with_font<T>(&self, face: ID, measure: impl FnOnce(&FontRef<'_>) -> Option<T>) -> Option<T> {

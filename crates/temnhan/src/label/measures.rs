@@ -20,13 +20,21 @@ pub(super) struct Instance {
     pub(super) face: ID,
     /// Set to these values; none at all in a face without axes.
     axes: Vec<(String, f32)>,
-    /// The ink of each glyph, in font units.
-    pub(super) boxes: Vec<OnceLock<Option<Rect>>>,
+    pub(super) glyphs: Vec<Glyph>,
     /// By [`super::face::Lettering`].
     pub(super) heights: [OnceLock<Heights>; 2],
     /// The tags of the axes that the face has.
     pub(super) tags: OnceLock<Vec<String>>,
     pub(super) units_per_em: OnceLock<Option<u16>>,
+}
+
+/// A glyph's measures in font units.
+#[derive(Debug, Default)]
+pub(super) struct Glyph {
+    /// `None` for a blank.
+    pub(super) ink: OnceLock<Option<Rect>>,
+    /// How far the pen moves over it.
+    pub(super) advance: OnceLock<f32>,
 }
 
 impl Measures {
@@ -52,7 +60,7 @@ impl Instance {
         Self {
             face,
             axes: axes.iter().map(|&(tag, value)| (tag.to_owned(), value)).collect(),
-            boxes: (0..glyphs).map(|_| OnceLock::new()).collect(),
+            glyphs: (0..glyphs).map(|_| Glyph::default()).collect(),
             heights: Default::default(),
             tags: OnceLock::new(),
             units_per_em: OnceLock::new(),

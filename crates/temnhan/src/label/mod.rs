@@ -14,6 +14,8 @@ pub(crate) mod star;
 mod strays;
 mod tightness;
 
+use std::collections::HashSet;
+
 use usvg::{Group, Node};
 
 use self::block::Block;
@@ -117,13 +119,13 @@ impl Label {
             order[line] = place;
         }
         let shapes = Shapes::of(source);
-        let drawn = |mark: usize| runs.iter().any(|run| run.mark == Some(mark));
+        let drawn: HashSet<usize> = runs.iter().filter_map(|run| run.mark).collect();
         let is_content = |mark: &usize| {
             let mark = &source.marked.marks[*mark];
             !mark.is_left_out && !mark.own_text.trim().is_empty()
         };
         let not_drawn: Vec<usize> = (0..source.marked.marks.len())
-            .filter(|mark| is_content(mark) && !drawn(*mark))
+            .filter(|mark| is_content(mark) && !drawn.contains(mark))
             .collect();
         let unseen = Unseen {
             foreign_objects: source.foreign_objects,

@@ -1,15 +1,16 @@
 //! Runs: pieces of text drawn in one style, measured in millimetres.
 
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_normalization::UnicodeNormalization;
 use usvg::fontdb::{Database, ID};
 use usvg::layout::PositionedGlyph;
-use usvg::tiny_skia_path::{Point, Transform};
-use usvg::{FontFamily, Group, Node, Text, TextAnchor, TextSpan};
+use usvg::tiny_skia_path::{Point, Rect, Transform};
+use usvg::{Font, FontFamily, Group, Node, Text, TextAnchor, TextSpan};
 
 use super::face::{Faces, Heights, Lettering};
 use super::measures::Instance;
 use super::strays;
 use super::tightness::Tightness;
+use crate::field::fold::is_composed;
 use crate::source::Source;
 use crate::source::faces::named;
 use crate::source::mark::{of_font, own_axes};
@@ -95,8 +96,13 @@ pub(crate) struct Glyph {
 /// All runs that are painted on the page, in drawing order, and how many are not.
 pub(crate) fn of<'a>(source: &'a Source, writing: &'a Writing) -> (Vec<Run>, usize) {
     let mut faces = Faces::new(source.tree.fontdb(), &source.measures);
-    let mut reader =
-        Reader { size: &source.size, database: source.tree.fontdb(), faces: &mut faces, writing };
+    let mut reader = Reader {
+        size: &source.size,
+        database: source.tree.fontdb(),
+        faces: &mut faces,
+        asked: Vec::new(),
+        writing,
+    };
     let (mut runs, mut unpainted) = (Vec::new(), 0);
     for (owner, text) in texts(&source.tree).into_iter().enumerate() {
         let mut outlines = 0..;
@@ -156,28 +162,33 @@ struct Reader<'a, 'b> {
     size: &'a PageSize,
     database: &'a Database,
     faces: &'b mut Faces<'a>,
+    /// The faces that fonts ask for, as far as they are known.
+    asked: Vec<(&'a Font, Vec<ID>)>,
     writing: &'a Writing,
 }
 
-impl Reader<'_, '_> {
+impl<'a> Reader<'a, '_> {
     /// Measures one drawn span; `None` when it holds no characters.
     fn run(
         &mut self,
         text: &Text,
         owner: usize,
-        span: &TextSpan,
+        span: &'a TextSpan,
         string: &str,
         drawn: &usvg::layout::Span,
     ) -> Option<Run> {
         let first = drawn.positioned_glyphs.first()?;
         let axes = self.axes(drawn, first);
         let text_to_page = text.abs_transform();
-        let to_page = |glyph: &PositionedGlyph| text_to_page.pre_concat(glyph.outline_transform());
+        let to_page = |glyph: &PositionedGlyph| text_to_page.pre_concat(glyph.transform());
         let start = to_page(first);
         let last_glyph = drawn.positioned_glyphs.last().unwrap_or(first);
         let last = to_page(last_glyph);
         let along = self.direction(start, last);
-        let asked = named(span.font(), self.database);
+        let behind = self.advance(last_glyph, &axes) + self.letter_spacing(last_glyph, span);
+        let pen = [self.point(start, 0.0, 0.0), self.point(last, behind, 0.0)]
+            .map(|(x, y)| x * along.0 + y * along.1);
+        let asked = self.asked(span.font());
         let family = span.font().families().first().map(family_name).unwrap_or_default();
         let strays = strays::of(&drawn.positioned_glyphs, &asked, self.database);
         let mut run = Run {
@@ -191,13 +202,13 @@ impl Reader<'_, '_> {
             anchor: 0.0,
             along,
             extent: (f64::INFINITY, f64::NEG_INFINITY),
-            pen: self.pen(first, last_glyph, &axes, text, span, along),
+            pen: pen.into(),
             baseline: across(along, self.point(start, 0.0, 0.0)),
             em: self.em(start) * f64::from(self.faces.units_per_em(first.font)?),
             heights: self.heights(&asked, &axes, Lettering::Plain),
             face: family.clone(),
             missing_face: asked.is_empty().then(|| family.clone()),
-            is_composed: is_nfc(string),
+            is_composed: is_composed(string),
             missing_glyphs: strays.missing,
             borrowed: Some((family, strays.borrowed)).filter(|(_, letters)| !letters.is_empty()),
             lacks_small_capitals: false,
@@ -234,8 +245,7 @@ impl Reader<'_, '_> {
                 tightness.take(ink.map(|ink| ink.ends));
             }
         }
-        let letters: Vec<char> = run.text.chars().collect();
-        if let Some(meant) = self.writing.meant_in(&run.face, &letters) {
+        if let Some(meant) = self.writing.meant_in(&run.face, &run.text) {
             for (piece, glyph) in run.glyphs.iter_mut().zip(drawn_by) {
                 let letter = piece.end.checked_sub(1).and_then(|at| meant[at]);
                 piece.surplus = self.surplus(glyph, letter, &axes, to_page(glyph));
@@ -249,6 +259,20 @@ impl Reader<'_, '_> {
             run.heights = small.or(run.heights);
         }
         (run.extent.0.is_finite()).then_some(run)
+    }
+
+    /// The faces of the first family that a font names.
+    fn asked(&mut self, font: &'a Font) -> Vec<ID> {
+        let is_same = |other: &Font| {
+            other.families().first() == font.families().first()
+                && (other.weight(), other.style()) == (font.weight(), font.style())
+        };
+        if let Some((_, faces)) = self.asked.iter().find(|(other, _)| is_same(other)) {
+            return faces.clone();
+        }
+        let faces = named(font, self.database);
+        self.asked.push((font, faces.clone()));
+        faces
     }
 
     /// The heights of letters in the first of some faces that has each.
@@ -273,31 +297,19 @@ impl Reader<'_, '_> {
         axes
     }
 
-    /// Where the pen stands before the first glyph and behind the last and its letter-spacing.
-    fn pen(
-        &mut self,
-        first: &PositionedGlyph,
-        last: &PositionedGlyph,
-        axes: &[(&str, f32)],
-        text: &Text,
-        span: &TextSpan,
-        along: (f64, f64),
-    ) -> (f64, f64) {
-        let to_page =
-            |glyph: &PositionedGlyph| text.abs_transform().pre_concat(glyph.outline_transform());
-        let units = self.faces.units_per_em(last.font).map_or(1.0, f32::from);
-        let spacing = span.letter_spacing() / span.font_size().get() * units;
-        let advance = self.advance(last, axes) + spacing;
-        let start = self.point(to_page(first), 0.0, 0.0);
-        let end = self.point(to_page(last), advance, 0.0);
-        let distance = |(x, y): (f64, f64)| x * along.0 + y * along.1;
-        (distance(start), distance(end))
+    /// The span's letter-spacing, in units of a glyph's font.
+    fn letter_spacing(&mut self, glyph: &PositionedGlyph, span: &TextSpan) -> f32 {
+        let units = self.faces.units_per_em(glyph.font).map_or(1.0, f32::from);
+        span.letter_spacing() / span.font_size().get() * units
     }
 
     /// How far the pen moves over a glyph, in font units: not at all over what is drawn as nothing.
     fn advance(&mut self, glyph: &PositionedGlyph, axes: &[(&str, f32)]) -> f32 {
-        let is_drawn = !glyph.text.chars().all(is_invisible);
-        if is_drawn { self.faces.advance(glyph.font, glyph.id.0, axes) } else { 0.0 }
+        if glyph.text.chars().all(is_invisible) {
+            return 0.0;
+        }
+        let face = self.faces.instance(glyph.font, axes);
+        self.faces.advance(&face, glyph.id.0)
     }
 
     /// How much further the pen moves over a glyph than over the letter meant, in millimetres.
@@ -324,30 +336,30 @@ impl Reader<'_, '_> {
         extent: &mut (f64, f64),
     ) -> Option<Ink> {
         let ink = self.faces.ink(face, glyph)?;
-        let corners = [
-            (ink.left(), ink.top()),
-            (ink.right(), ink.top()),
-            (ink.right(), ink.bottom()),
-            (ink.left(), ink.bottom()),
-        ];
-        let corners = corners.map(|(x, y)| self.point(to_page, x, y));
+        let corners = self.corners(to_page, ink);
+        let (mut left, mut top, mut right, mut bottom) =
+            (f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY);
         for (x, y) in corners {
             let u = x * along.0 + y * along.1;
             *extent = (extent.0.min(u), extent.1.max(u));
+            (left, top, right, bottom) = (left.min(x), top.min(y), right.max(x), bottom.max(y));
         }
-        let bound = |pick: fn((f64, f64)) -> f64| {
-            let values = corners.map(pick);
-            (
-                values.iter().copied().fold(f64::INFINITY, f64::min),
-                values.iter().copied().fold(f64::NEG_INFINITY, f64::max),
-            )
-        };
-        let ((left, right), (top, bottom)) = (bound(|corner| corner.0), bound(|corner| corner.1));
         let area = RectMm::from_corners(left, top, right, bottom);
         Some(Ink { area, ends: (corners[0], corners[1]) })
     }
 
-    /// A point in font units, in millimetres from the trim's top left corner.
+    /// The corners of a box in font units, whose y point upwards: the two at its foot first.
+    fn corners(&self, to_page: Transform, ink: Rect) -> [(f64, f64); 4] {
+        let (left, right, foot, head) = (ink.left(), ink.right(), -ink.top(), -ink.bottom());
+        let (one, other) = (self.point(to_page, left, foot), self.point(to_page, right, head));
+        if to_page.has_skew() {
+            [one, self.point(to_page, right, foot), other, self.point(to_page, left, head)]
+        } else {
+            [one, (other.0, one.1), other, (one.0, other.1)]
+        }
+    }
+
+    /// A point in font units, y downwards, in millimetres from the trim's top left corner.
     fn point(&self, to_page: Transform, x: f32, y: f32) -> (f64, f64) {
         let mut point = Point::from_xy(x, y);
         to_page.map_point(&mut point);

@@ -22,8 +22,10 @@ struct Stretch {
 pub(crate) fn settle(runs: &mut [Run], lines: &mut [Line], writing: &Writing) {
     let (stretches, texts) = stretches(runs, lines);
     let findings = writing.detect(&texts);
-    let mut spelt: Vec<Vec<Option<char>>> =
-        lines.iter().map(|line| today(&line.text, writing)).collect();
+    let is_strange = |c: char| is_invisible(c) || writing.meant_by(c).is_some();
+    let respelt =
+        |line: &Line| line.text.chars().any(is_strange).then(|| today(&line.text, writing));
+    let mut spelt: Vec<Option<Vec<Option<char>>>> = lines.iter().map(respelt).collect();
     for ((stretch, text), finding) in stretches.iter().zip(&texts).zip(&findings) {
         let Some(finding) = finding else { continue };
         let letters =
@@ -31,12 +33,16 @@ pub(crate) fn settle(runs: &mut [Run], lines: &mut [Line], writing: &Writing) {
                 let letter = (!is_invisible(letter)).then_some(letter);
                 std::iter::once(letter).chain(std::iter::repeat_n(None, length - 1))
             });
-        spelt[stretch.line].splice(stretch.chars.clone(), letters);
-        note(runs, &lines[stretch.line], &stretch.chars, &spelt[stretch.line], finding);
+        let line = &lines[stretch.line];
+        let spelt = spelt[stretch.line].get_or_insert_with(|| today(&line.text, writing));
+        spelt.splice(stretch.chars.clone(), letters);
+        note(runs, line, &stretch.chars, spelt, finding);
     }
     for (line, letters) in lines.iter_mut().zip(&spelt) {
-        note_look_alikes(line, runs, writing);
-        respell(line, runs, letters);
+        if let Some(letters) = letters {
+            note_look_alikes(line, runs, writing);
+            respell(line, runs, letters);
+        }
     }
 }
 

@@ -9,7 +9,8 @@ use super::run::Run;
 /// Takes the surplus of letters out of the runs, chunk by chunk: all of a chunk moves.
 pub(crate) fn settle(runs: &mut [Run]) {
     let is_same = |a: &Run, b: &Run| a.owner == b.owner && a.chunk == b.chunk;
-    for chunk in runs.chunk_by_mut(is_same) {
+    let has_surplus = |run: &Run| run.glyphs.iter().any(|glyph| glyph.surplus != 0.0);
+    for chunk in runs.chunk_by_mut(is_same).filter(|chunk| chunk.iter().any(has_surplus)) {
         let mut gone = 0.0;
         for run in chunk.iter_mut() {
             run.shift(-gone);

@@ -15,7 +15,7 @@ impl Tightness {
     pub(super) fn take(&mut self, ink: Option<(Point, Point)>) {
         if let (Some((left, right)), Some((next, _))) = (self.last, ink) {
             let (dx, dy) = (right.0 - left.0, right.1 - left.1);
-            let width = dx.hypot(dy);
+            let width = (dx * dx + dy * dy).sqrt();
             if width > 0.0 {
                 self.steps += ((next.0 - left.0) * dx + (next.1 - left.1) * dy) / width;
                 self.ink += width;

@@ -1,6 +1,6 @@
 //! Food additives and their functional classes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
@@ -49,8 +49,8 @@ pub(crate) enum Status {
 #[derive(Debug)]
 pub(crate) struct Additives {
     rows: Vec<Additive>,
-    by_ins: BTreeMap<String, usize>,
-    by_name: BTreeMap<String, Vec<usize>>,
+    by_ins: HashMap<String, usize>,
+    by_name: HashMap<String, Vec<usize>>,
     /// Names of two things joined: what stands before the joint and the word behind it.
     joined: Vec<(String, String)>,
 }
@@ -73,7 +73,7 @@ impl Additives {
         let halves = by_name.keys().filter_map(|name| name.split_once(&joint));
         let first_word = |text: &str| text.split(' ').next().unwrap_or(text).to_owned();
         let joined = halves.map(|(one, other)| (one.to_owned(), first_word(other))).collect();
-        Self { rows, by_ins, by_name, joined }
+        Self { rows, by_ins, joined, by_name: by_name.into_iter().collect() }
     }
 
     /// The substance of a number.
@@ -146,8 +146,8 @@ pub(crate) struct Class {
 #[derive(Debug)]
 pub(crate) struct AdditiveClasses {
     rows: Vec<Class>,
-    /// The words of a name and its class, the longest first.
-    names: Vec<(Vec<String>, usize)>,
+    /// By its first word: the words of a name and its class, the longest first.
+    names: HashMap<String, Vec<(Vec<String>, usize)>>,
 }
 
 impl AdditiveClasses {
@@ -158,8 +158,12 @@ impl AdditiveClasses {
             let names = std::iter::once(&row.vi).chain([&row.en]).chain(&row.variants);
             names.chain(&row.seen).map(|name| (keys(name), at)).collect()
         };
-        let mut names: Vec<_> = rows.iter().enumerate().flat_map(names_of).collect();
-        names.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        let mut all: Vec<_> = rows.iter().enumerate().flat_map(names_of).collect();
+        all.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        let mut names: HashMap<String, Vec<_>> = HashMap::new();
+        for (words, at) in all.into_iter().filter(|(words, _)| !words.is_empty()) {
+            names.entry(words[0].clone()).or_default().push((words, at));
+        }
         Self { rows, names }
     }
 
@@ -167,12 +171,18 @@ impl AdditiveClasses {
         self.rows.iter().find(|class| class.key == key)
     }
 
+    /// Whether the name of some class begins with a word.
+    pub(crate) fn may_open_with(&self, word: &Word) -> bool {
+        self.names.contains_key(&word.key)
+    }
+
     /// The class whose name opens a text, and of how many words that name is.
     pub(crate) fn opening(&self, text: &[Word]) -> Option<(&Class, usize)> {
         let opens = |name: &[String]| {
             text.len() >= name.len() && name.iter().zip(text).all(|(own, word)| *own == word.key)
         };
-        let (name, at) = self.names.iter().find(|(name, _)| opens(name))?;
+        let names = self.names.get(&text.first()?.key)?;
+        let (name, at) = names.iter().find(|(name, _)| opens(name))?;
         Some((&self.rows[*at], name.len()))
     }
 }
@@ -231,7 +241,7 @@ mod tests {
     fn one_name_belongs_to_one_class() {
         let packs = Packs::shipped();
         let mut owners = std::collections::BTreeMap::new();
-        for (name, class) in &packs.substances.classes.names {
+        for (name, class) in packs.substances.classes.names.values().flatten() {
             assert_eq!(owners.insert(name.clone(), *class).unwrap_or(*class), *class, "{name:?}");
         }
     }

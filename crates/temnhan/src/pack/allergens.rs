@@ -1,10 +1,10 @@
 //! Words that tell an allergen.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
-use super::spelling::Spelling;
+use super::spelling::{Spelling, Word};
 
 /// `allergens.toml`.
 #[derive(Debug, Deserialize)]
@@ -60,31 +60,30 @@ pub(crate) struct Term<'a> {
 pub(crate) struct Allergens {
     entries: Vec<Entry>,
     /// The syllables of a word and its entries, the longest first.
-    by_first: BTreeMap<String, Vec<(Vec<String>, usize)>>,
+    by_first: HashMap<String, Vec<(Vec<String>, usize)>>,
 }
 
 impl Allergens {
     pub(crate) fn new(file: AllergenFile, spelling: &Spelling) -> Self {
-        let mut by_first: BTreeMap<String, Vec<(Vec<String>, usize)>> = BTreeMap::new();
-        for (at, entry) in file.entries.iter().enumerate() {
-            for term in &entry.terms {
-                let words: Vec<String> =
-                    spelling.split(term).into_iter().map(|word| word.key).collect();
-                if let Some(first) = words.first() {
-                    by_first.entry(first.clone()).or_default().push((words, at));
-                }
-            }
-        }
-        for terms in by_first.values_mut() {
-            terms.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        let mut by_first: HashMap<String, Vec<(Vec<String>, usize)>> = HashMap::new();
+        let terms_of = |(at, entry): (usize, &Entry)| -> Vec<(Vec<String>, usize)> {
+            let words = |term: &String| spelling.words(term).map(|word| word.key).collect();
+            entry.terms.iter().map(|term| (words(term), at)).collect()
+        };
+        let mut all: Vec<_> = file.entries.iter().enumerate().flat_map(terms_of).collect();
+        all.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        for (words, at) in all.into_iter().filter(|(words, _)| !words.is_empty()) {
+            by_first.entry(words[0].clone()).or_default().push((words, at));
         }
         Self { entries: file.entries, by_first }
     }
 
     /// What kind of words open a text, the longest that may.
     pub(crate) fn opening(&self, text: &str, spelling: &Spelling) -> Option<TermKind> {
-        let words = spelling.split(text);
-        let terms = self.by_first.get(&words.first()?.key)?;
+        let mut words = spelling.words(text);
+        let first = words.next()?;
+        let terms = self.by_first.get(&first.key)?;
+        let words: Vec<Word> = std::iter::once(first).chain(words).collect();
         let fits = |term: &[String]| {
             words.len() >= term.len() && term.iter().zip(&words).all(|(own, word)| *own == word.key)
         };

@@ -1,10 +1,10 @@
 //! Headings: words that open a statement, and what they tell of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use super::openings::{Opening, opening_of};
+use super::openings::{ByOpening, Opening, opening_of};
 use crate::kind::FieldKind;
 
 /// Words that open a statement.
@@ -86,14 +86,12 @@ pub(crate) enum Role {
 }
 
 /// Headings by how their words begin.
-pub(super) fn by_opening(headings: &[Heading]) -> BTreeMap<Opening, Vec<Heading>> {
-    let mut found: BTreeMap<Opening, Vec<Heading>> = BTreeMap::new();
-    for heading in headings {
+pub(super) fn by_opening(headings: &[Heading]) -> ByOpening<Heading> {
+    let narrowed = |heading: &Heading| {
         let openings: BTreeSet<Opening> =
             heading.all_words().map(|word| opening_of(word)).collect();
-        for opening in openings {
-            found.entry(opening).or_default().push(heading.narrowed(opening));
-        }
-    }
-    found
+        let narrowed = |opening| (opening, heading.narrowed(opening));
+        openings.into_iter().map(narrowed).collect::<Vec<_>>()
+    };
+    ByOpening::new(headings.iter().flat_map(narrowed))
 }

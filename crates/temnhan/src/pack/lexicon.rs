@@ -1,12 +1,12 @@
 //! The words by which fields are recognised.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Deserialize;
 
 use super::heading::{Heading, by_opening};
 use super::names::ElementNames;
-use super::openings::{Opening, Openings};
+use super::openings::{ByOpening, Opening};
 use super::phrases::Phrases;
 use super::read;
 use super::resins::{Resin, ResinFile};
@@ -23,11 +23,12 @@ use crate::report::DurationUnit;
 pub(crate) struct Lexicon {
     pub(crate) headings: Vec<Heading>,
     /// By how their words begin, each with only the words that begin so.
-    pub(super) headings_at: BTreeMap<Opening, Vec<Heading>>,
+    pub(super) headings_at: ByOpening<Heading>,
     pub(crate) cues: Vec<Cue>,
-    cue_openings: Openings,
+    cue_openings: ByOpening<usize>,
     pub(crate) words: Words,
-    nutrient_openings: Openings,
+    nutrient_openings: ByOpening<usize>,
+    pub(super) form_openings: ByOpening<usize>,
     pub(crate) units: Vec<Unit>,
     pub(crate) infer: Vec<Infer>,
     /// The group taken where no word suggests one.
@@ -35,7 +36,7 @@ pub(crate) struct Lexicon {
     /// Words of the parts of an address.
     pub(crate) unit_words: Vec<UnitWord>,
     /// Names of provinces of today and of those dissolved, as they are compared.
-    pub(crate) provinces: Vec<String>,
+    pub(crate) provinces: HashSet<String>,
     pub(crate) layers: LayerNames,
     /// The lexicon of labels without diacritics; that one has none.
     unmarked: Option<Box<Lexicon>>,
@@ -227,7 +228,15 @@ pub(crate) struct Range {
 #[derive(Debug, Clone)]
 pub(crate) struct UnitWord {
     pub(crate) level: Level,
+    /// Its first letter, by which most are told from a text.
+    pub(crate) first: Option<char>,
     pub(crate) word: String,
+}
+
+impl UnitWord {
+    pub(super) fn new(level: Level, word: String) -> Self {
+        Self { level, first: word.chars().next(), word }
+    }
 }
 
 /// A level of administration, of today or of before.
@@ -296,9 +305,7 @@ struct AddressUnit {
 impl AddressFile {
     fn words(self) -> Vec<UnitWord> {
         let of = |unit: AddressUnit| {
-            unit.words
-                .into_iter()
-                .map(move |word| UnitWord { level: unit.level, word: fold(&word) })
+            unit.words.into_iter().map(move |word| UnitWord::new(unit.level, fold(&word)))
         };
         self.units.into_iter().flat_map(of).collect()
     }
@@ -331,9 +338,10 @@ impl Lexicon {
         let marked = Self {
             headings_at: by_opening(&headings),
             headings,
-            cue_openings: Openings::of(cues.iter().map(|cue| cue.words.iter())),
+            cue_openings: ByOpening::of(cues.iter().map(|cue| cue.words.iter())),
             cues,
-            nutrient_openings: Openings::of(words.nutrients.iter().map(|own| own.words.iter())),
+            nutrient_openings: ByOpening::of(words.nutrients.iter().map(|own| own.words.iter())),
+            form_openings: ByOpening::of(words.legal_forms.iter().map(std::slice::from_ref)),
             words,
             units,
             infer,
@@ -351,18 +359,23 @@ impl Lexicon {
     }
 
     /// The headings that may begin so, without their words that do not.
-    pub(crate) fn headings_at(&self, opening: Opening) -> &[Heading] {
-        self.headings_at.get(&opening).map_or(&[], Vec::as_slice)
+    pub(crate) fn headings_at(&self, opening: Opening) -> impl Iterator<Item = &Heading> {
+        self.headings_at.at(opening)
     }
 
     /// The sentences without a heading that may begin so.
     pub(crate) fn cues_at(&self, opening: Opening) -> impl Iterator<Item = &Cue> {
-        self.cue_openings.at(opening).iter().map(|&place| &self.cues[place])
+        self.cue_openings.places(opening).map(|place| &self.cues[place])
     }
 
     /// The nutrients whose names may begin so.
     pub(crate) fn nutrients_at(&self, opening: Opening) -> impl Iterator<Item = &NutrientWords> {
-        self.nutrient_openings.at(opening).iter().map(|&place| &self.words.nutrients[place])
+        self.nutrient_openings.places(opening).map(|place| &self.words.nutrients[place])
+    }
+
+    /// The legal forms of parties that may begin so.
+    pub(crate) fn legal_forms_at(&self, opening: Opening) -> impl Iterator<Item = &String> {
+        self.form_openings.places(opening).map(|place| &self.words.legal_forms[place])
     }
 
     /// The lexicon of labels typed without diacritics.

@@ -1,18 +1,18 @@
 //! One spelling for many: names of substances and classes as they are compared.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use serde::Deserialize;
 
-use crate::field::fold::fold;
+use crate::field::fold::{fold, is_of_word, places};
 
 /// Pairs of what a label may write and what it is compared as.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Spelling {
     /// Of whole words.
-    words: BTreeMap<String, String>,
+    words: HashMap<String, String>,
     /// Anywhere in a word.
     inside: Vec<(String, String)>,
     /// At the end of a word.
@@ -30,22 +30,24 @@ pub(crate) struct Word {
 impl Spelling {
     /// The text's words, folded, one space between them; marks between words do not count.
     pub(crate) fn key(&self, text: &str) -> String {
-        let words = self.split(text).into_iter().map(|word| word.key);
+        let words = self.words(text).map(|word| word.key);
         words.collect::<Vec<_>>().join(" ")
     }
 
     /// The words of a text in order.
     pub(crate) fn split(&self, text: &str) -> Vec<Word> {
-        let mut words: Vec<Range<usize>> = Vec::new();
-        for (at, c) in text.char_indices().filter(|(_, c)| is_letter(*c)) {
-            let end = at + c.len_utf8();
-            match words.last_mut() {
-                Some(word) if word.end == at => word.end = end,
-                _ => words.push(at..end),
-            }
-        }
-        let word = |range: Range<usize>| Word { key: self.word(&text[range.clone()]), range };
-        words.into_iter().map(word).collect()
+        self.words(text).collect()
+    }
+
+    /// Likewise, each when it is asked for.
+    pub(crate) fn words(&self, text: &str) -> impl Iterator<Item = Word> {
+        let mut end = 0;
+        std::iter::from_fn(move || {
+            let start = end + text[end..].find(is_letter)?;
+            let length = text[start..].find(|c| !is_letter(c));
+            end = length.map_or(text.len(), |length| start + length);
+            Some(Word { key: self.word(&text[start..end]), range: start..end })
+        })
     }
 
     fn word(&self, word: &str) -> String {
@@ -54,7 +56,7 @@ impl Spelling {
             return same.clone();
         }
         for (other, same) in &self.inside {
-            if word.contains(other.as_str()) {
+            if places(&word, other).next().is_some() {
                 word = word.replace(other, same);
             }
         }
@@ -67,7 +69,7 @@ impl Spelling {
 
 /// Part of a word; so are combining marks of decomposed letters.
 fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)
+    is_of_word(c) || !c.is_ascii() && unicode_normalization::char::is_combining_mark(c)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::heading::{Heading, Language, by_opening};
 use super::lexicon::{Lexicon, UnitWord};
+use super::openings::ByOpening;
 use crate::field::fold::{has_marks, without_marks};
 
 impl Lexicon {
@@ -24,9 +25,10 @@ impl Lexicon {
             list.extend(more);
         }
         let marked = self.unit_words.iter().filter(|unit| has_marks(&unit.word));
-        lexicon.unit_words.extend(
-            marked.map(|unit| UnitWord { level: unit.level, word: without_marks(&unit.word) }),
-        );
+        let bare = marked.map(|unit| UnitWord::new(unit.level, without_marks(&unit.word)));
+        lexicon.unit_words.extend(bare);
+        let forms = lexicon.words.legal_forms.iter();
+        lexicon.form_openings = ByOpening::of(forms.map(std::slice::from_ref));
         lexicon
     }
 }

@@ -9,10 +9,12 @@ use usvg::{FontFamily, FontResolver};
 use super::fonts::DEFAULT_FAMILY;
 use super::mark::number_of_family;
 
+const OWN: &str = "@font-face ";
+
 /// The name under which the faces of an `@font-face` family stand among all others: no installed
 /// family has it, and it does not mind capitals.
 pub(super) fn own_family(name: &str) -> String {
-    format!("@font-face {}", name.to_lowercase())
+    format!("{OWN}{}", name.to_lowercase())
 }
 
 /// The faces that make up the first family a text names: one, or several where the label brings
@@ -69,9 +71,12 @@ pub(super) fn fallback(character: char, used: &[ID], database: &mut Arc<Database
 }
 
 fn in_family(name: &str, font: &usvg::Font, database: &Database) -> Vec<ID> {
-    let own = query(database, &own_family(name), font).and_then(|id| database.face(id));
-    if let Some(own) = own {
-        return parts_of(own, database);
+    let mut families = database.faces().flat_map(|face| &face.families);
+    if families.any(|(family, _)| family.starts_with(OWN)) {
+        let own = query(database, &own_family(name), font).and_then(|id| database.face(id));
+        if let Some(own) = own {
+            return parts_of(own, database);
+        }
     }
     let family = family_name(database, name).and_then(|family| query(database, family, font));
     family.or_else(|| by_post_script_name(database, name)).into_iter().collect()

@@ -117,13 +117,11 @@ impl Writing {
             return Some(count);
         }
         for word in words(text) {
-            let word = &text[word];
-            let word = &word[self.without_signs(word, encoding)];
+            let (_, sense) = self.without_signs(&text[word], encoding);
             // What reads the same either way says nothing.
-            if self.is_indifferent(word, encoding) {
+            if sense.is_indifferent {
                 continue;
             }
-            let sense = self.sense(word, encoding);
             count.words += 1;
             count.plain += usize::from(sense.plain);
             count.only_decoded += usize::from(sense.syllable && !sense.plain);
@@ -132,20 +130,15 @@ impl Writing {
         Some(count)
     }
 
-    /// Whether a word is the same Vietnamese, or the same ASCII, in an encoding as in Unicode.
-    fn is_indifferent(&self, word: &[char], encoding: &Encoding) -> bool {
-        let same = encoding.read(word).into_iter().map(|letter| letter.0).eq(word.iter().copied());
-        same && (word.iter().all(char::is_ascii) || self.sense(word, encoding).plain)
-    }
-
     /// The letter that each character of a text is in an encoding's own face; none for a mark of the
     /// letter before it. `None` for another face, and for Unicode.
-    pub(crate) fn meant_in(&self, face: &str, text: &[char]) -> Option<Vec<Option<char>>> {
+    pub(crate) fn meant_in(&self, face: &str, text: &str) -> Option<Vec<Option<char>>> {
         let encoding = self.encodings.iter().find(|encoding| encoding.has_face(face))?;
+        let text: Vec<char> = text.chars().collect();
         let spread = |(letter, length): Reading| {
             std::iter::once(Some(letter)).chain(std::iter::repeat_n(None, length - 1))
         };
-        (!is_unicode(text)).then(|| encoding.read(text).into_iter().flat_map(spread).collect())
+        (!is_unicode(&text)).then(|| encoding.read(&text).into_iter().flat_map(spread).collect())
     }
 
     /// The letters of a text in an encoding.
@@ -170,7 +163,8 @@ impl Writing {
 /// Whether a text has letters that no old encoding writes.
 fn is_unicode(text: &[char]) -> bool {
     let is_mark = unicode_normalization::char::is_combining_mark;
-    text.iter().any(|&c| c > '\u{ff}' && (c.is_alphabetic() || is_mark(c)))
+    let is_vietnamese = |c: char| matches!(c, '\u{1ea0}'..='\u{1ef9}');
+    text.iter().any(|&c| c > '\u{ff}' && (is_vietnamese(c) || c.is_alphabetic() || is_mark(c)))
 }
 
 #[cfg(test)]

@@ -52,8 +52,11 @@ impl Encoding {
 
     /// Whether a face of this name was made for the encoding.
     pub(crate) fn has_face(&self, name: &str) -> bool {
-        let name = name.to_lowercase();
-        self.faces.iter().any(|beginning| name.starts_with(beginning))
+        let begins_with = |beginning: &str| {
+            let mut letters = name.chars().flat_map(char::to_lowercase);
+            beginning.chars().all(|own| letters.next() == Some(own))
+        };
+        self.faces.iter().any(|beginning| begins_with(beginning))
     }
 
     /// Whether a face of the encoding draws small letters as capitals.

@@ -78,14 +78,19 @@ impl Syllables {
         if word.chars().count() > LONGEST {
             return false;
         }
-        let word = word.to_lowercase();
-        let mut rimes = self.onsets.iter().filter_map(|onset| word.strip_prefix(onset.as_str()));
-        rimes.any(|rime| Rime::of(rime).is_some_and(|rime| self.hold_rime(&rime)))
+        let Some(whole) = Rime::of(&word.to_lowercase()) else { return false };
+        self.onsets.iter().any(|onset| {
+            let tone =
+                whole.tone.map(|(tone, place)| (tone, place.saturating_sub(onset.chars().count())));
+            let level = whole.level.strip_prefix(onset.as_str());
+            let on_onset = tone.is_some_and(|(_, place)| place == 0);
+            !on_onset && level.is_some_and(|level| self.hold_rime(level, tone))
+        })
     }
 
-    fn hold_rime(&self, rime: &Rime) -> bool {
-        let is_stopped = self.stops.iter().any(|stop| rime.level.ends_with(stop.as_str()));
-        self.rimes.get(&rime.level).is_some_and(|places| match rime.tone {
+    fn hold_rime(&self, level: &str, tone: Option<(char, usize)>) -> bool {
+        let is_stopped = self.stops.iter().any(|stop| level.ends_with(stop.as_str()));
+        self.rimes.get(level).is_some_and(|places| match tone {
             Some((ACUTE | DOT_BELOW, place)) => places.contains(&place),
             Some((_, place)) => !is_stopped && places.contains(&place),
             None => !is_stopped,

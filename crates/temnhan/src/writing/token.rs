@@ -19,6 +19,8 @@ pub(super) struct Sense {
     pub(super) syllable: bool,
     /// By the encoding an abbreviation such as "ĐC", or a word with marks among its letters.
     pub(super) other: bool,
+    /// The same Vietnamese, or the same ASCII, by the encoding as it stands.
+    pub(super) is_indifferent: bool,
 }
 
 impl Sense {
@@ -36,30 +38,38 @@ impl Writing {
         let read: String = letters.iter().collect();
         let is_sign = word.len() == 1 && SIGNS.contains(word[0]);
         let is_read = read != plain && !is_sign;
+        let is_plain = !has_capital_inside(word) && self.syllables.hold(&plain);
         Sense {
-            plain: !has_capital_inside(word) && self.syllables.hold(&plain),
+            plain: is_plain,
+            is_indifferent: read == plain && (is_plain || plain.is_ascii()),
             syllable: is_read && self.syllables.hold(&read),
             other: is_read && (is_abbreviation(&letters) || has_mark_inside(word)),
         }
     }
 
-    /// A word without the signs at its edges, unless they are letters of a syllable.
-    pub(super) fn without_signs(&self, word: &[char], encoding: &Encoding) -> Range<usize> {
-        if self.sense(word, encoding).syllable {
-            return 0..word.len();
-        }
+    /// A word without the signs at its edges, unless they are letters of a syllable, and what it
+    /// may be.
+    pub(super) fn without_signs(
+        &self,
+        word: &[char],
+        encoding: &Encoding,
+    ) -> (Range<usize>, Sense) {
+        let whole = (0..word.len(), self.sense(word, encoding));
         let signs = |c: &&char| SIGNS.contains(**c);
         let from = word.iter().take_while(signs).count();
-        from..word.len() - word[from..].iter().rev().take_while(signs).count()
+        let inner = from..word.len() - word[from..].iter().rev().take_while(signs).count();
+        if whole.1.syllable || inner == whole.0 {
+            return whole;
+        }
+        (inner.clone(), self.sense(&word[inner], encoding))
     }
 
     /// The letters of a word: by the encoding where it explains the word.
     pub(super) fn read_word(&self, word: &[char], encoding: &Encoding) -> Vec<Reading> {
-        let inner = self.without_signs(word, encoding);
+        let (inner, sense) = self.without_signs(word, encoding);
         let (before, behind) = (as_written(&word[..inner.start]), as_written(&word[inner.end..]));
         let inner = &word[inner];
-        let is_explained = self.sense(inner, encoding).is_explained();
-        let letters = if is_explained { encoding.read(inner) } else { as_written(inner) };
+        let letters = if sense.is_explained() { encoding.read(inner) } else { as_written(inner) };
         [before, letters, behind].concat()
     }
 }

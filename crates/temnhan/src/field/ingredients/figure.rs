@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::field::fold::fold_chars;
+use crate::field::fold::{fold_char, fold_chars};
 use crate::pack::ListWords;
 use crate::report::Bound;
 
@@ -23,6 +23,14 @@ static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) struct Share {
     pub(super) percent: f64,
     pub(super) bound: Option<Bound>,
+}
+
+/// Whether a text may begin with a share or with the words that make it a bound, told by its first
+/// letter or figure.
+pub(super) fn may_open_with_share(text: &str, words: &ListWords) -> bool {
+    let bounds = || words.at_least.iter().chain(&words.at_most);
+    let opens = |c: char| !c.is_alphabetic() || bounds().any(|word| word.starts_with(fold_char(c)));
+    text.chars().find(|c| c.is_alphanumeric()).is_none_or(opens)
 }
 
 /// Takes the first share out of a text, with the words that make it a bound.

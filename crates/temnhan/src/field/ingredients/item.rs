@@ -1,6 +1,6 @@
 //! One item of a list: what stands before, in and behind its name.
 
-use super::figure::{Share, take_amount, take_own_share, take_share};
+use super::figure::{Share, may_open_with_share, take_amount, take_own_share, take_share};
 use super::ins::{self, Number};
 use super::split::Raw;
 use crate::field::address::province_key;
@@ -70,6 +70,9 @@ struct Inside {
 impl Reader<'_> {
     /// The share that is all that an item says.
     pub(super) fn lone_share(&self, raw: &Raw) -> Option<Share> {
+        if !may_open_with_share(&raw.text, &self.substances.words) {
+            return None;
+        }
         let mut text = raw.text.clone();
         let share = take_share(&mut text, &self.substances.words)?;
         (!has_letters(&text) && raw.brackets.is_empty()).then_some(share)
@@ -78,6 +81,9 @@ impl Reader<'_> {
     /// The classes that open an item.
     pub(super) fn class(&self, raw: &Raw) -> Option<Class> {
         let words = &self.substances.words;
+        if !may_open_with_share(&raw.text, words) && !self.may_open_with_class(&raw.text) {
+            return None;
+        }
         let mut text = raw.text.clone();
         let share = take_share(&mut text, words);
         let (keys, length) = self.class_at_start(&text)?;
@@ -95,6 +101,12 @@ impl Reader<'_> {
         let qualifiers = self.qualifiers(raw);
         let share = share.or(inside.share);
         Some(Class { keys, name, qualifiers, share, has_substance, is_heading: raw.is_heading })
+    }
+
+    /// Whether the first word of a text may be that of a class.
+    fn may_open_with_class(&self, text: &str) -> bool {
+        let first = self.substances.words.spelling.words(text).next();
+        first.is_some_and(|word| self.substances.classes.may_open_with(&word))
     }
 
     /// The classes at the beginning of a text, one or joined, and where their names end in bytes.

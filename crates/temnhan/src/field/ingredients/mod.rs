@@ -12,15 +12,19 @@ use unicode_normalization::UnicodeNormalization;
 use self::figure::Share;
 use self::item::{Class, Reader};
 use self::split::{Opens, Raw, split};
-use crate::field::fold::fold;
+use crate::field::fold::{fold, is_composed};
 use crate::pack::{Packs, TermKind};
 use crate::report::Ingredient;
 
 /// The items of a list in its order. What the list says is not in the food, footnotes, and
 /// statements behind the list are no items.
 pub(crate) fn read(value: &str, packs: &Packs) -> Vec<Ingredient> {
-    let text: String = value.nfc().collect();
-    let raws = split(&text, &packs.substances.words.joint);
+    let joint = &packs.substances.words.joint;
+    let raws = if is_composed(value) {
+        split(value, joint)
+    } else {
+        split(&value.nfc().collect::<String>(), joint)
+    };
     Reader { substances: &packs.substances, lexicon: &packs.lexicon }.list(raws)
 }
 

@@ -1,6 +1,6 @@
 //! The text of a list cut into items, with what their brackets hold.
 
-use crate::field::fold::fold_chars;
+use crate::field::fold::{fold_char, fold_chars};
 
 /// Brackets nested deeper are read as plain text.
 const DEEPEST: usize = 8;
@@ -135,9 +135,9 @@ impl Splitter<'_> {
     }
 
     fn is_before_and(&self) -> bool {
-        let ahead: Vec<char> =
-            self.chars[self.at..].iter().take(self.joint.len()).copied().collect();
-        fold_chars(&ahead) == self.joint
+        let ahead = &self.chars[self.at..];
+        let may_be = ahead.first().map(|c| fold_char(*c)).as_ref() == self.joint.first();
+        may_be && fold_chars(&ahead[..self.joint.len().min(ahead.len())]) == self.joint
     }
 
     fn is_in_number(&self) -> bool {
