@@ -48,9 +48,26 @@ export async function open(t, options = {}, url = address()) {
 /** Opens a shipped example and waits for its report and picture. */
 export async function openExample(page, name) {
   await page.click(`[data-example="${name}"]`);
+  await named(page, `${name}.svg`);
   await settled(page);
 }
 
+/** Waits until the label on the desk is the one of that name; the one before may be seen for a moment. */
+export const named = (page, name) =>
+  page.waitForFunction((own) => document.querySelector('.bar .name')?.textContent === own, name);
+
+/** Waits until exactly so many elements are there. */
+export const counted = (page, selector, count) =>
+  page.waitForFunction(([own, wanted]) => document.querySelectorAll(own).length === wanted, [selector, count]);
+
+/** Waits until an element has stopped moving; returns its box. */
+export async function still(page, selector) {
+  const element = await page.waitForSelector(selector);
+  await element.waitForElementState('stable');
+  return element.boundingBox();
+}
+
+/** Waits for the report, the picture, and the end of all that follows from a check. */
 export async function settled(page) {
   await page.waitForSelector('.verdict');
   await page.waitForSelector('.paper img');

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 
-import { drop, fixture, open, openExample, SCREENSHOTS } from '../page.js';
+import { counted, drop, fixture, named, open, openExample, SCREENSHOTS, settled } from '../page.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WIDTHS = [360, 1280, 2560];
@@ -58,15 +58,16 @@ test('a label is opened, a finding reached and its place shown by keyboard alone
   const { page } = await open(t);
   await page.focus('[data-example="banh-nhan"]');
   await page.keyboard.press('Enter');
-  await page.waitForSelector('.verdict');
+  await named(page, 'banh-nhan.svg');
+  await settled(page);
   await page.focus('#tab-list');
   await page.keyboard.press('ArrowRight');
   assert.equal(await page.locator('#tab-product').getAttribute('aria-selected'), 'true');
   await page.keyboard.press('ArrowLeft');
   await page.locator('.finding button').first().focus();
-  assert.equal(await page.locator('.finding.hovered').count(), 1);
+  await counted(page, '.finding.hovered', 1);
   await page.keyboard.press('Enter');
-  assert.ok(await page.locator('.box.chosen').count() > 0);
+  await page.waitForSelector('.box.chosen');
 });
 
 test('dialogs hold the keyboard and are clean', async (t) => {

@@ -52,7 +52,7 @@ test('a wrong number and an address that no phone can follow are refused in word
   await page.waitForSelector('[role="alert"]:has-text("GTIN")');
   await page.getByLabel('Tự ghi địa chỉ').check();
   await page.locator('input[type="url"]').fill('javascript:alert(1)');
-  await page.waitForSelector('.panel .refusal');
+  await page.waitForSelector('.panel .refusal:has-text("Mã chứa lệnh")');
   assert.equal(await page.locator('.ghost').count(), 0);
 });
 

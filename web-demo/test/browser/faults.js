@@ -15,12 +15,15 @@ async function withWorker(context, before) {
 
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="60mm" height="40mm"><text y="20">Trà</text></svg>';
 
+/** A service worker, once it has the page, would answer in place of the routes set here. */
+const UNKEPT = { serviceWorkers: 'block' };
+
 const AT_CALL = (act) => `addEventListener('message', (event) => {
   if (event.data.args[1]?.path === 'hong.svg') { event.stopImmediatePropagation(); ${act} }
 });`;
 
 test('after a trap a new instance checks the next label', async (t) => {
-  const { page, context } = await open(t);
+  const { page, context } = await open(t, UNKEPT);
   await withWorker(context, AT_CALL("postMessage({ fault: 'crashed' });"));
   await page.goto(address());
   await page.setInputFiles('#files', svgFile('hong.svg', SVG));
@@ -31,7 +34,7 @@ test('after a trap a new instance checks the next label', async (t) => {
 });
 
 test('a label that takes too long is given up at the deadline', async (t) => {
-  const { page, context } = await open(t);
+  const { page, context } = await open(t, UNKEPT);
   await withWorker(context, AT_CALL('while (true) {}'));
   await page.clock.install();
   await page.goto(address());
@@ -46,7 +49,7 @@ test('a label that takes too long is given up at the deadline', async (t) => {
 });
 
 test('a module that does not load is said so', async (t) => {
-  const { page, context } = await open(t);
+  const { page, context } = await open(t, UNKEPT);
   await context.route('**/*.wasm', (route) => route.fulfill({ contentType: 'application/wasm', body: 'no module' }));
   await page.goto(address());
   await page.setInputFiles('#files', svgFile('a.svg', SVG));

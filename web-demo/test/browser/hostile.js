@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { assertQuiet, open, openExample } from '../page.js';
+import { assertQuiet, named, open, openExample, settled } from '../page.js';
 import { PAYLOADS } from './payloads.js';
 
 /** What a script of a label would do, if one ran. */
@@ -23,7 +23,7 @@ test('no payload runs, fetches, or takes the page down', async (t) => {
   const before = page.url();
   for (const [name, svg] of Object.entries(PAYLOADS)) {
     await page.setInputFiles('#files', { name: `${name}.svg`, mimeType: 'image/svg+xml', buffer: Buffer.from(svg) });
-    await page.waitForSelector('.label-view');
+    await named(page, `${name}.svg`);
     await page.waitForFunction(() => document.querySelector('.trouble, .paper img') && !document.querySelector('.bar .state').textContent.includes('Đang soát'), undefined, { timeout: 25_000 });
     const refused = await page.locator('.trouble').count() > 0;
     if (refused) assert.ok((await page.locator('.trouble').innerText()).length > 30, name);
@@ -34,6 +34,7 @@ test('no payload runs, fetches, or takes the page down', async (t) => {
     await page.click('.home', { timeout: 5000 }).catch(() => assert.fail(`${name}: the page hangs in its source`));
     await page.waitForSelector('#files', { state: 'attached' });
   }
+  assert.deepEqual(await page.evaluate(() => window.ran), []);
   assert.equal(new URL(page.url()).pathname, new URL(before).pathname);
   assertQuiet(seen);
   await openExample(page, 'mat-ong');
@@ -51,8 +52,8 @@ test('a name of a file is text and nothing else', async (t) => {
   await page.evaluate(TRAP);
   const name = '<img src=x onerror=pwned(1)>.svg';
   await page.setInputFiles('#files', { name, mimeType: 'image/svg+xml', buffer: Buffer.from(PAYLOADS['text-markup']) });
-  await page.waitForSelector('.verdict');
-  assert.equal(await page.locator('.bar .name').innerText(), name);
+  await named(page, name);
+  await settled(page);
   assert.deepEqual(await page.evaluate(() => window.ran), []);
   assertQuiet(seen);
 });

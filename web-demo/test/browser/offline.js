@@ -36,10 +36,10 @@ test('a new version is offered, taken, and the old cache is gone', async (t) => 
   });
   const { page } = await open(t, {}, `http://localhost:${server.address().port}/`);
   await isKept(page);
-  await page.reload();
   const worker = join(site, 'sw.js');
   const before = readFileSync(worker, 'utf8');
   writeFileSync(worker, before.replace(/temnhan-[0-9a-f]{12}/, 'temnhan-000000000000'));
+  await page.reload();
   await page.waitForSelector('text=Dùng bản mới');
   await Promise.all([page.waitForEvent('load'), page.click('text=Dùng bản mới')]);
   assert.deepEqual(await page.evaluate(() => caches.keys()), ['temnhan-000000000000']);

@@ -55,7 +55,8 @@ test('what is no artwork is said so, and a product file alone waits for artwork'
 test('recent work is kept in the browser and can be forgotten', async (t) => {
   const { page } = await open(t);
   await openExample(page, 'ruou-nep');
-  await page.waitForFunction(async () => (await indexedDB.databases()).some(({ name }) => name === 'temnhan'));
+  await page.click('.home');
+  await page.waitForSelector('.cards .card:has-text("ruou-nep.svg")');
   await page.reload();
   await page.click('.cards .card:has-text("ruou-nep.svg")');
   await settled(page);
