@@ -17,8 +17,8 @@ use crate::source::edit::{Target, packed, prefix};
 use crate::source::{self, Fonts, Limits, Source, bound, xml};
 use crate::units::{Mm, RectMm};
 
-/// Puts a code into an artwork and proves that it reads back from the rendering, by rqrr or this
-/// tool's own reader of bars and, with the feature `second-decoder`, by rxing too.
+/// Puts a code into an artwork and proves that it reads back from the rendering, by this tool's own
+/// reader (rqrr's where that finds nothing) and, with the feature `second-decoder`, by rxing too.
 ///
 /// Without a place given the code stands upright in the middle of the element tagged
 /// `data-temnhan="qr"` (`ean-13`) or so named, and takes its place; a code put there before is

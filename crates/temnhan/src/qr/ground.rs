@@ -5,8 +5,6 @@ use super::plane::Plane;
 /// The neighbourhoods that give the level reach so far, in millimetres: a wide one is sure where a
 /// code stands on its own, a close one where its ground is darker than the label's.
 const REACHES_MM: [f64; 2] = [4.0, 1.2];
-/// The level changes slowly: it is taken for squares of pixels of which it still reaches so many.
-const LEAST_REACH: f64 = 5.0;
 /// A point nearer to the mean around it than this is as its neighbour before it.
 const UNDECIDED: f64 = 0.02;
 
@@ -19,12 +17,8 @@ pub(super) struct Ground<'a> {
 }
 
 enum Level {
-    /// Of every square of pixels, so many times two wide, its own.
-    Around {
-        levels: Vec<f32>,
-        columns: usize,
-        halvings: u32,
-    },
+    /// Of every pixel its own.
+    Around(Vec<f32>),
     Everywhere(f64),
 }
 
@@ -40,12 +34,8 @@ impl<'a> Ground<'a> {
     }
 
     fn within(plane: &'a Plane, reach_mm: f64) -> Self {
-        let reach_px = reach_mm * plane.pixels_per_mm;
-        let halvings = (reach_px / LEAST_REACH).max(1.0).log2() as u32;
-        let squares = plane.squares(1 << halvings);
-        let reach = (reach_px / f64::from(1 << halvings)).ceil() as usize;
-        let level =
-            Level::Around { levels: squares.means(reach), columns: squares.width, halvings };
+        let reach = (reach_mm * plane.pixels_per_mm).ceil() as usize;
+        let level = Level::Around(plane.means(reach));
         Self { plane, level, undecided: UNDECIDED }
     }
 
@@ -79,9 +69,7 @@ impl<'a> Ground<'a> {
 
     fn level_at(&self, x: usize, y: usize) -> f64 {
         match &self.level {
-            Level::Around { levels, columns, halvings } => {
-                f64::from(levels[(y >> halvings) * columns + (x >> halvings)])
-            }
+            Level::Around(levels) => f64::from(levels[y * self.plane.width + x]),
             Level::Everywhere(level) => *level,
         }
     }

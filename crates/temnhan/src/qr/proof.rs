@@ -19,7 +19,7 @@ const AROUND_MM: f64 = 0.3;
 type Decoder = fn(&Plane) -> Option<String>;
 
 const QR: &[Decoder] = &[
-    by_rqrr,
+    reading::text,
     #[cfg(feature = "second-decoder")]
     second::qr,
 ];
@@ -51,11 +51,6 @@ fn decoders(drawing: &Drawing) -> &'static [Decoder] {
         Drawing::Qr(_) => QR,
         Drawing::Ean(_) => EAN_13,
     }
-}
-
-/// rqrr finds codes of few dots a module less surely than our own reader, and much faster.
-fn by_rqrr(grey: &Plane) -> Option<String> {
-    reading::other(grey).or_else(|| reading::own(grey))
 }
 
 fn digits(grey: &Plane) -> Option<String> {

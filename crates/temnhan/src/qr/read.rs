@@ -159,13 +159,14 @@ impl Looking<'_> {
             if is_whole { Some(code) } else { further() }
         };
         let mut found: Vec<CodeReport> = Vec::new();
-        for code in bars::all(ground).iter().filter_map(closer) {
+        for bars in bars::all(ground) {
             // Lines of two directions may have met the same bars.
-            let is_known = |known: &CodeReport| {
-                known.payload == code.payload && known.area_mm.overlaps(&code.area_mm)
-            };
-            if !found.iter().any(is_known) {
-                found.push(code);
+            let area = bars.area(ground.plane);
+            let is_known = found.iter().any(|known| {
+                known.payload.as_ref() == Some(&bars.digits) && known.area_mm.overlaps(&area)
+            });
+            if !is_known {
+                found.extend(closer(&bars));
             }
         }
         found

@@ -47,7 +47,7 @@ pub(super) fn text(grey: &Plane) -> Option<String> {
 
 /// Dark is what is darker than half way between the extremes of the picture, else what is darker
 /// than its surroundings.
-pub(super) fn own(grey: &Plane) -> Option<String> {
+fn own(grey: &Plane) -> Option<String> {
     let (dark, light) = grey
         .values
         .iter()
@@ -64,7 +64,7 @@ pub(super) fn own(grey: &Plane) -> Option<String> {
 }
 
 /// What rqrr finds and reads by itself.
-pub(super) fn other(grey: &Plane) -> Option<String> {
+fn other(grey: &Plane) -> Option<String> {
     let value = |x, y| (grey.at(x, y) * 255.0).round() as u8;
     let mut image = PreparedImage::prepare_from_greyscale(grey.width, grey.height, value);
     image.detect_grids().iter().find_map(|grid| Some(grid.decode().ok()?.1))
