@@ -19,9 +19,9 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
+use temnhan::Date;
 use temnhan::report::{LabelError, LabelReport};
 use temnhan::units::RectMm;
-use temnhan::{Date, Paper};
 
 pub(crate) use self::cache::Cache;
 pub(crate) use self::entries::{Source, count};
@@ -69,7 +69,7 @@ impl From<BoundArgs> for Bounds {
 /// What holds for all labels of a run.
 pub(crate) struct Plan {
     group: Option<String>,
-    paper: Option<Paper>,
+    paper: Option<temnhan::Paper>,
     product: Option<PathBuf>,
     as_of: Option<Date>,
     compare_as_of: Option<Date>,

@@ -119,7 +119,8 @@ impl Process {
         loop {
             let received = self.answers.recv_timeout(left);
             let worked_now = working_time::of(self.child.id());
-            let worked = worked_now.zip(worked_before).map(|(now, before)| now - before);
+            let worked =
+                worked_now.zip(worked_before).map(|(now, before)| now.saturating_sub(before));
             left = deadline.saturating_sub(worked.unwrap_or(deadline));
             let may_go_on = !left.is_zero() && begun.elapsed() < deadline * PATIENCE;
             if !may_go_on || !matches!(received, Err(RecvTimeoutError::Timeout)) {

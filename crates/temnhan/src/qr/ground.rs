@@ -104,7 +104,7 @@ impl<I: Iterator<Item = f64>> Iterator for Runs<I> {
     type Item = Run;
 
     fn next(&mut self) -> Option<Run> {
-        while let Some(depth) = self.depths.next() {
+        for depth in self.depths.by_ref() {
             let (before, at) = (self.before, self.at);
             (self.before, self.at) = (depth, at + 1.0);
             let Some(run) = &mut self.run else {

@@ -12,6 +12,7 @@ const SIGNS: &str = "«»®©·¼½¾×÷";
 
 /// What a word with characters beyond ASCII may be.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "one answer to each question about a word")]
 pub(super) struct Sense {
     /// Vietnamese as it stands.
     pub(super) plain: bool,
