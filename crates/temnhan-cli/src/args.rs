@@ -181,8 +181,8 @@ pub(crate) struct BasisArgs {
     /// Nhóm hàng hóa, ví dụ food · Product group, such as food
     #[arg(long, value_name = "ID")]
     pub(crate) group: Option<String>,
-    /// Màu giấy hoặc màng, ví dụ #c8a97e; thay cho [artwork] paper ·
-    /// Colour of the paper or film, such as #c8a97e; instead of [artwork] paper
+    /// Màu giấy hoặc màng, ví dụ #c8a97e; thay cho artwork.paper ·
+    /// Colour of the paper or film, such as #c8a97e; instead of artwork.paper
     #[arg(long, value_name = "#RRGGBB")]
     pub(crate) paper: Option<Paper>,
     #[command(flatten)]
