@@ -1,8 +1,9 @@
 //! The project's scripts: `cargo xtask test` runs every check, `cargo xtask web`
 //! builds the web page and serves it (`--build` only builds), `cargo xtask docs DAY` writes a page a rule, `cargo xtask packs FOLDER` and
 //! `cargo xtask communes FOLDER` write what is made from a dossier's tables, `cargo xtask bulk COUNT
-//! FOLDER` measures many labels, `cargo xtask bench` prints the tables of all benchmarks, `cargo xtask spark` tries the example with Apache Spark, `cargo xtask
-//! witness` has codes read by other readers, `cargo xtask fuzz SECONDS` runs every fuzz target.
+//! FOLDER` measures many labels, `cargo xtask bench` prints the tables of all benchmarks, `cargo
+//! xtask spark` tries the example with Apache Spark, `cargo xtask witness` has codes read by other
+//! readers, `cargo xtask fuzz SECONDS` runs every fuzz target.
 
 #![expect(clippy::print_stderr, reason = "its messages are for the person at the terminal")]
 

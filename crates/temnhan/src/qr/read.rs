@@ -155,8 +155,10 @@ impl Looking<'_> {
         let closer = |bars: &Bars| {
             let [near, far] = BARS_MARGINS;
             let (code, is_whole) = self.closer_bars(ground.plane, bars, near)?;
-            let further = || Some(self.closer_bars(ground.plane, bars, far)?.0);
-            if is_whole { Some(code) } else { further() }
+            if is_whole {
+                return Some(code);
+            }
+            self.closer_bars(ground.plane, bars, far).map(|(code, _)| code)
         };
         let mut found: Vec<CodeReport> = Vec::new();
         for bars in bars::all(ground) {
