@@ -33,8 +33,8 @@ fn name(drawing: &Path) -> String {
     format!("{folder}/{}", drawing.file_stem().unwrap().to_string_lossy())
 }
 
-/// A case: the rule of its folder ends as its name says, and no other rule fails but those that a
-/// comment in the drawing names.
+/// A case: the rule of its folder ends as its name says, those that a comment `asks:` names end in a
+/// question, no other rule fails but those of a comment `also:`, and no rule asks that has no case of it.
 fn case(drawing: &Path) -> Result<(), Failed> {
     let report = check(&CHECKER, drawing)?;
     let rule = drawing.parent().unwrap().file_name().unwrap().to_string_lossy().into_owned();
@@ -53,20 +53,45 @@ fn case(drawing: &Path) -> Result<(), Failed> {
         );
     }
     let text = fs::read_to_string(drawing)?;
-    let also = text.split("<!-- also:").nth(1).and_then(|rest| rest.split("-->").next());
-    let allowed: BTreeSet<&str> =
-        also.unwrap_or_default().split_whitespace().chain([rule.as_str()]).collect();
     if let Some(open) = with_open_gap(&report) {
         return Err(format!("nothing filled the gap in “{open}”").into());
     }
+    let mut allowed = named(&text, "also");
+    allowed.insert(&rule);
     let others: Vec<&str> =
         ids(&report, Outcome::Fail).into_iter().filter(|id| !allowed.contains(id)).collect();
-    if others.is_empty() {
-        Ok(())
-    } else {
-        Err(format!("also fails {others:?}\n{}", told(&report)).into())
+    if !others.is_empty() {
+        return Err(format!("also fails {others:?}\n{}", told(&report)).into());
     }
+    let asking: BTreeSet<&str> = ids(&report, Outcome::NeedsReview).into_iter().collect();
+    let silent: Vec<&str> = named(&text, "asks").difference(&asking).copied().collect();
+    if !silent.is_empty() {
+        return Err(format!("does not ask by {silent:?}\n{}", told(&report)).into());
+    }
+    let uncovered: Vec<&&str> = asking.iter().filter(|id| Cases::of(id).review == 0).collect();
+    if !uncovered.is_empty() {
+        return Err(format!("no case shows the question of {uncovered:?}").into());
+    }
+    Ok(())
 }
+
+/// The rules that a comment in the drawing lists behind a word.
+fn named<'t>(drawing: &'t str, word: &str) -> BTreeSet<&'t str> {
+    let opening = format!("<!-- {word}:");
+    let list = drawing.split(opening.as_str()).nth(1).and_then(|rest| rest.split("-->").next());
+    list.unwrap_or_default().split_whitespace().collect()
+}
+
+/// How many cases ask by each rule beside that of their folder.
+static ASKED: LazyLock<BTreeMap<String, usize>> = LazyLock::new(|| {
+    let mut asked = BTreeMap::new();
+    for drawing in drawings(&fixtures("cases")) {
+        for rule in named(&fs::read_to_string(&drawing).unwrap(), "asks") {
+            *asked.entry(rule.to_owned()).or_default() += 1;
+        }
+    }
+    asked
+});
 
 /// What is expected of a draft, written by hand from the law.
 #[derive(Debug, Deserialize)]
@@ -236,7 +261,8 @@ impl Cases {
         Self {
             pass: count(&|stem| stem.starts_with("pass-")),
             fail: count(&|stem| stem.starts_with("fail-")),
-            review: count(&|stem| stem.starts_with("review-")),
+            review: count(&|stem| stem.starts_with("review-"))
+                + ASKED.get(rule).copied().unwrap_or_default(),
             na: count(&|stem| stem.starts_with("na-")),
             near: count(&|stem| stem.contains("-near-")),
         }
