@@ -5,10 +5,12 @@ use super::claim::{Claims, Evidence, Part};
 use super::fold::{is_of_word, places};
 use crate::kind::FieldKind;
 use crate::label::star::Star;
-use crate::pack::{Lexicon, OcopWords};
+use crate::pack::{Lexicon, Words};
 use crate::report::{FieldBasis, Place};
 use crate::units::RectMm;
 
+/// A mark has five stars at most; who writes six shall hear of it.
+const MOST_SAID: usize = 6;
 /// How far from the word its stars may stand, in characters and in heights of the word.
 const REACH: usize = 28;
 const REACH_ALONG: f64 = 6.0;
@@ -22,11 +24,11 @@ pub(super) fn read(claims: &mut Claims<'_>, lexicon: &Lexicon) {
     tagged(claims);
     let marks = claims.fields.iter().filter(|field| field.kind == FieldKind::OcopStars);
     let tags: Vec<String> = marks.map(|mark| mark.value.trim().to_owned()).collect();
-    let words = &lexicon.words.ocop;
+    let words = &lexicon.words;
     for block in 0..claims.streams.len() {
         for start in 0..claims.streams[block].len() {
             let stream = &claims.streams[block];
-            let Some(end) = stream.matches(start, &words.mark) else { continue };
+            let Some(end) = stream.matches(start, &words.ocop.mark) else { continue };
             let word = Part { block, range: start..end };
             if claims.is_held_by(block, start, FieldKind::OcopStars) {
                 continue;
@@ -61,7 +63,7 @@ fn tagged(claims: &mut Claims<'_>) {
 }
 
 /// Stars said on the same line or in the same sentence as the word.
-fn said(claims: &Claims<'_>, word: &Part, words: &OcopWords) -> Option<(Vec<Part>, usize)> {
+fn said(claims: &Claims<'_>, word: &Part, words: &Words) -> Option<(Vec<Part>, usize)> {
     let stream = &claims.streams[word.block];
     let sentence = stream.sentence_end(word.range.end);
     let from = word.range.start.saturating_sub(REACH);
@@ -78,7 +80,7 @@ fn said(claims: &Claims<'_>, word: &Part, words: &OcopWords) -> Option<(Vec<Part
 }
 
 /// Stars said on a line beside or below the word's.
-fn said_near(claims: &Claims<'_>, word: &Part, words: &OcopWords) -> Option<(Vec<Part>, usize)> {
+fn said_near(claims: &Claims<'_>, word: &Part, words: &Words) -> Option<(Vec<Part>, usize)> {
     let line = claims.streams[word.block].line_at(word.range.start);
     let near = claims.label.lines_near(line, REACH_ALONG, REACH_ACROSS);
     near.into_iter().find_map(|line| {
@@ -91,8 +93,8 @@ fn said_near(claims: &Claims<'_>, word: &Part, words: &OcopWords) -> Option<(Vec
 }
 
 /// A number of stars in words, figures or star characters, and where it ends.
-fn stars_in(folded: &[char], words: &OcopWords) -> Option<(usize, usize)> {
-    let is_star = |c: &char| words.signs.contains(*c);
+fn stars_in(folded: &[char], words: &Words) -> Option<(usize, usize)> {
+    let is_star = |c: &char| words.ocop.signs.contains(*c);
     if let Some(first) = folded.iter().position(is_star) {
         let count = folded[first..].iter().take_while(|c| is_star(c) || **c == ' ');
         let own: Vec<&char> = count.collect();
@@ -103,7 +105,7 @@ fn stars_in(folded: &[char], words: &OcopWords) -> Option<(usize, usize)> {
         return Some((first + own.len(), said));
     }
     let text: String = folded.iter().collect();
-    let said = words.stars.iter().flat_map(|star| {
+    let said = words.ocop.stars.iter().flat_map(|star| {
         let ends = places(&text, star).map(|at| (at, at + star.len()));
         let whole = ends.filter(|(_, end)| !text[*end..].starts_with(is_of_word));
         whole.filter_map(|(at, end)| Some((end, number_at_end(&text[..at], words)?)))
@@ -113,12 +115,13 @@ fn stars_in(folded: &[char], words: &OcopWords) -> Option<(usize, usize)> {
 }
 
 /// The number with which a text ends, up to one blank behind it.
-fn number_at_end(text: &str, words: &OcopWords) -> Option<usize> {
+fn number_at_end(text: &str, words: &Words) -> Option<usize> {
     let text = text.strip_suffix(' ').unwrap_or(text);
     let is_last = |number: &str| {
         text.strip_suffix(number).is_some_and(|before| !before.ends_with(is_of_word))
     };
-    let mut numbers = words.numbers.iter().zip(1_usize..);
+    let numbers = words.numbers.iter().map(|(word, count)| (word, usize::from(*count)));
+    let mut numbers = numbers.filter(|(_, count)| *count <= MOST_SAID);
     numbers.find(|(word, count)| is_last(word) || is_last(&count.to_string())).map(|(_, n)| n)
 }
 
@@ -158,7 +161,7 @@ mod tests {
         let packs = Packs::shipped();
         let stars = |text: &str| {
             let folded: Vec<char> = fold(text).chars().collect();
-            stars_in(&folded, &packs.lexicon.words.ocop).map(|(_, stars)| stars)
+            stars_in(&folded, &packs.lexicon.words).map(|(_, stars)| stars)
         };
         for (text, count) in [
             ("đạt 4 sao", Some(4)),

@@ -96,8 +96,6 @@ pub(crate) struct Words {
 #[serde(deny_unknown_fields)]
 pub(crate) struct OcopWords {
     pub(crate) mark: String,
-    /// One, two, three …
-    pub(crate) numbers: Vec<String>,
     pub(crate) stars: Vec<String>,
     /// Characters that are stars.
     pub(crate) signs: String,
@@ -415,7 +413,6 @@ impl Words {
             &mut self.legal_forms,
             &mut self.not_names,
             &mut self.not_units,
-            &mut self.ocop.numbers,
             &mut self.ocop.stars,
             &mut self.inside_names,
             &mut self.ethanol.shares,

@@ -30,7 +30,7 @@ pub use catalogue::{Listed, Remedies, ToolRemedy};
 pub(crate) use heading::{Heading, Language, Role};
 pub(crate) use layers::LayerNames;
 pub(crate) use lexicon::{
-    Dimension, EthanolWords, Level, Lexicon, NutrientWords, OcopWords, Unit, UnitWord, Words,
+    Dimension, EthanolWords, Level, Lexicon, NutrientWords, Unit, UnitWord, Words,
 };
 pub use mandatory::Mandatory;
 pub(crate) use message::{Args, fill};

@@ -24,6 +24,8 @@ impl Lexicon {
             let more = all_without_marks(list);
             list.extend(more);
         }
+        let numbers = self.words.numbers.iter().map(|(word, count)| (without_marks(word), *count));
+        lexicon.words.numbers.extend(numbers);
         let marked = self.unit_words.iter().filter(|unit| has_marks(&unit.word));
         let bare = marked.map(|unit| UnitWord::new(unit.level, without_marks(&unit.word)));
         lexicon.unit_words.extend(bare);
