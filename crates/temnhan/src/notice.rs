@@ -38,7 +38,7 @@ pub(crate) fn notices(facts: &Facts<'_>, group_basis: GroupBasis) -> Vec<Notice>
         if let Some((face, letters)) = &run.borrowed {
             let letters: String = letters.iter().collect();
             let text = shortened(run.text.trim());
-            let args = Args::default().same("face", face).same("text", text);
+            let args = Args::default().same("face", face.as_ref()).same("text", text);
             add("font-lacks-letters", args.same("character", letters));
         }
     }
@@ -114,13 +114,13 @@ pub(crate) fn transitions(facts: &Facts<'_>, rules: &[RuleReport]) -> Vec<Notice
 }
 
 /// Missing faces and the beginning of the text that asks for each.
-fn texts_by_missing_face(facts: &Facts<'_>) -> Vec<(String, String)> {
-    let mut all: Vec<(String, Vec<&str>)> = Vec::new();
+fn texts_by_missing_face<'a>(facts: &Facts<'a>) -> Vec<(&'a str, String)> {
+    let mut all: Vec<(&str, Vec<&str>)> = Vec::new();
     for run in &facts.label.runs {
-        let Some(face) = &run.missing_face else { continue };
-        match all.iter_mut().find(|(known, _)| known == face) {
+        let Some(face) = run.missing_face.as_deref() else { continue };
+        match all.iter_mut().find(|(known, _)| *known == face) {
             Some((_, texts)) => texts.push(run.text.trim()),
-            None => all.push((face.clone(), vec![run.text.trim()])),
+            None => all.push((face, vec![run.text.trim()])),
         }
     }
     all.into_iter().map(|(face, texts)| (face, shortened(&texts.join(" · ")))).collect()

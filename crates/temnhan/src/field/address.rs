@@ -158,17 +158,20 @@ fn opens_with(folded: &str, word: &str) -> bool {
     })
 }
 
+/// A dash that parts two units.
+const DASH: &str = " - ";
+
 /// Splits at commas, semicolons and dashes between spaces, and before unit words.
 fn pieces(address: &str, lexicon: &Lexicon) -> Vec<String> {
     let address: String =
         address.chars().map(|c| if fold_char(c) == '-' { '-' } else { c }).collect();
     let mut pieces: Vec<String> = Vec::new();
     for piece in address.split([',', ';', '|', '\n']) {
-        let mut halves: Vec<String> = piece.split(" - ").map(str::to_owned).collect();
+        let mut halves: Vec<&str> = piece.split(DASH).collect();
         // A province's own name may hold a dash: "Bà Rịa - Vũng Tàu".
-        if let [.., before, last] = &halves[..] {
-            let whole = format!("{before} - {last}");
-            if part(&whole, lexicon).is_province(lexicon) {
+        if let [.., before, last] = halves[..] {
+            let whole = &piece[piece.len() - before.len() - DASH.len() - last.len()..];
+            if part(whole, lexicon).is_province(lexicon) {
                 halves.truncate(halves.len() - 2);
                 halves.push(whole);
             }
@@ -184,19 +187,17 @@ fn before_unit_words(piece: &str, lexicon: &Lexicon) -> Vec<String> {
     let words: Vec<&str> = piece.split_whitespace().collect();
     let folded = fold(piece);
     let mut rest = folded.as_str();
-    let mut pieces: Vec<Vec<&str>> = vec![Vec::new()];
-    for (at, word) in words.iter().enumerate() {
-        let higher = unit_word(rest, lexicon).is_some_and(|unit| unit.level != Level::Below);
+    let (mut pieces, mut start) = (Vec::new(), 0);
+    for at in 1..words.len() {
         rest = rest.split_once(' ').map_or("", |(_, behind)| behind);
-        let inside = at > 0 && is_inside_name(&words, at, lexicon);
-        if higher && !inside && at > 0 {
-            pieces.push(Vec::new());
-        }
-        if let Some(last) = pieces.last_mut() {
-            last.push(word);
+        let higher = unit_word(rest, lexicon).is_some_and(|unit| unit.level != Level::Below);
+        if higher && !is_inside_name(&words, at, lexicon) {
+            pieces.push(words[start..at].join(" "));
+            start = at;
         }
     }
-    pieces.into_iter().map(|words| words.join(" ")).collect()
+    pieces.push(words[start..].join(" "));
+    pieces
 }
 
 /// Whether a unit word belongs to a longer word or name, as the xã of "hợp tác xã".

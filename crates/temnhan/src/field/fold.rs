@@ -19,12 +19,35 @@ fn table<T: Default>(of: fn(char) -> T) -> Vec<T> {
 
 /// The text in lower case, NFC, single spaces, tone marks in the newer place.
 pub(crate) fn fold(text: &str) -> String {
-    let mut folded: Vec<char> =
-        if is_composed(text) { text.chars().collect() } else { text.nfc().collect() };
-    fold_in_place(&mut folded);
-    folded.dedup_by(|a, b| *a == ' ' && *b == ' ');
-    let inner = folded.strip_prefix(&[' ']).unwrap_or(&folded);
-    inner.strip_suffix(&[' ']).unwrap_or(inner).iter().collect()
+    if is_composed(text) {
+        folded_text(text.chars(), text.len())
+    } else {
+        folded_text(text.nfc(), text.len())
+    }
+}
+
+fn folded_text(composed: impl Iterator<Item = char>, length: usize) -> String {
+    let mut text = String::with_capacity(length);
+    let mut put = |c: char| {
+        if c != ' ' || !(text.is_empty() || text.ends_with(' ')) {
+            text.push(c);
+        }
+    };
+    let mut chars = composed.map(fold_char).peekable();
+    let mut before = None;
+    while let Some(c) = chars.next() {
+        let closes = |next: Option<&char>| next.is_none_or(|next| !next.is_alphabetic());
+        let moved = before.and_then(|before| newer_place(before, c));
+        let (first, second) = match moved.filter(|_| closes(chars.peek())) {
+            Some((first, second)) => (Some(first), second),
+            None => (before, c),
+        };
+        first.into_iter().for_each(&mut put);
+        before = Some(second);
+    }
+    before.into_iter().for_each(put);
+    text.truncate(text.trim_end_matches(' ').len());
+    text
 }
 
 /// Whether a text is NFC; the letters of Vietnamese are, written as one character each.

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use super::claim::{Claims, Evidence, Part};
 use super::date::DateReading;
+use super::fold::{fold, is_of_word};
 use super::origin::CountryReading;
 use super::statement::{self, Statement};
-use super::{Detail, Wording, address, date, fold::fold, named, net_quantity, origin, party};
+use super::{Detail, Wording, address, date, named, net_quantity, origin, party};
 use crate::kind::FieldKind;
 use crate::pack::Lexicon;
 use crate::report::FieldBasis;
@@ -313,5 +314,5 @@ impl Reader<'_> {
 
 /// At least two letters or figures.
 pub(super) fn has_letters(text: &str) -> bool {
-    text.chars().filter(|c| c.is_alphanumeric()).nth(1).is_some()
+    text.chars().filter(|c| is_of_word(*c)).nth(1).is_some()
 }

@@ -1,5 +1,7 @@
 //! Runs: pieces of text drawn in one style, measured in millimetres.
 
+use std::sync::Arc;
+
 use unicode_normalization::UnicodeNormalization;
 use usvg::fontdb::{Database, ID};
 use usvg::layout::PositionedGlyph;
@@ -51,16 +53,16 @@ pub(crate) struct Run {
     /// Letter heights as shares of the em; none is known when its face is missing.
     pub(crate) heights: Heights,
     /// The family it asks for first.
-    pub(crate) face: String,
+    pub(crate) face: Arc<str>,
     /// The families it asks for, when none of them is at hand.
-    pub(crate) missing_face: Option<String>,
+    pub(crate) missing_face: Option<Arc<str>>,
     /// Whether the file writes each letter and its accents as one character.
     pub(crate) is_composed: bool,
     /// Characters that no face at hand has.
     pub(crate) missing_glyphs: Vec<char>,
     /// The family it asks for, and the characters that another face draws because that one has
     /// them not.
-    pub(crate) borrowed: Option<(String, Vec<char>)>,
+    pub(crate) borrowed: Option<(Arc<str>, Vec<char>)>,
     /// Whether it has small letters to be printed as small capitals, which its face does not have.
     pub(crate) lacks_small_capitals: bool,
     /// Advance by ink of its letters; below 1 they overlap.
@@ -162,9 +164,18 @@ struct Reader<'a, 'b> {
     size: &'a PageSize,
     database: &'a Database,
     faces: &'b mut Faces<'a>,
-    /// The faces that fonts ask for, as far as they are known.
-    asked: Vec<(&'a Font, Vec<ID>)>,
+    /// What fonts ask for, as far as it is known.
+    asked: Vec<(&'a Font, Asked)>,
     writing: &'a Writing,
+}
+
+/// What a font asks for.
+#[derive(Clone)]
+struct Asked {
+    /// Its first family.
+    family: Arc<str>,
+    /// The faces of that family.
+    faces: Arc<[ID]>,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -188,8 +199,7 @@ impl<'a> Reader<'a, '_> {
         let behind = self.advance(last_glyph, &axes) + self.letter_spacing(last_glyph, span);
         let pen = [self.point(start, 0.0, 0.0), self.point(last, behind, 0.0)]
             .map(|(x, y)| x * along.0 + y * along.1);
-        let asked = self.asked(span.font());
-        let family = span.font().families().first().map(family_name).unwrap_or_default();
+        let Asked { family, faces: asked } = self.asked(span.font());
         let strays = strays::of(&drawn.positioned_glyphs, &asked, self.database);
         let mut run = Run {
             text: String::with_capacity(string.len()),
@@ -206,8 +216,8 @@ impl<'a> Reader<'a, '_> {
             baseline: across(along, self.point(start, 0.0, 0.0)),
             em: self.em(start) * f64::from(self.faces.units_per_em(first.font)?),
             heights: self.heights(&asked, &axes, Lettering::Plain),
-            face: family.clone(),
-            missing_face: asked.is_empty().then(|| family.clone()),
+            face: Arc::clone(&family),
+            missing_face: asked.is_empty().then(|| Arc::clone(&family)),
             is_composed: is_composed(string),
             missing_glyphs: strays.missing,
             borrowed: Some((family, strays.borrowed)).filter(|(_, letters)| !letters.is_empty()),
@@ -218,7 +228,8 @@ impl<'a> Reader<'a, '_> {
         };
         let mut rest = string;
         let mut length = 0;
-        let mut drawn_by = Vec::with_capacity(drawn.positioned_glyphs.len());
+        let mut drawn_by = Vec::new();
+        let may_be_encoded = self.writing.has_face(&run.face);
         let mut tightness = Tightness::default();
         let mut face = self.faces.instance(first.font, &axes);
         for glyph in &drawn.positioned_glyphs {
@@ -241,7 +252,9 @@ impl<'a> Reader<'a, '_> {
                 }
                 length += run.text[before..].chars().count();
                 run.glyphs.push(Glyph { end: length, ink: area, surplus: 0.0 });
-                drawn_by.push(glyph);
+                if may_be_encoded {
+                    drawn_by.push(glyph);
+                }
                 tightness.take(ink.map(|ink| ink.ends));
             }
         }
@@ -261,18 +274,19 @@ impl<'a> Reader<'a, '_> {
         (run.extent.0.is_finite()).then_some(run)
     }
 
-    /// The faces of the first family that a font names.
-    fn asked(&mut self, font: &'a Font) -> Vec<ID> {
+    /// What a font asks for first.
+    fn asked(&mut self, font: &'a Font) -> Asked {
         let is_same = |other: &Font| {
             other.families().first() == font.families().first()
                 && (other.weight(), other.style()) == (font.weight(), font.style())
         };
-        if let Some((_, faces)) = self.asked.iter().find(|(other, _)| is_same(other)) {
-            return faces.clone();
+        if let Some((_, asked)) = self.asked.iter().find(|(other, _)| is_same(other)) {
+            return asked.clone();
         }
-        let faces = named(font, self.database);
-        self.asked.push((font, faces.clone()));
-        faces
+        let family = font.families().first().map(family_name).unwrap_or_default();
+        let asked = Asked { family: family.into(), faces: named(font, self.database).into() };
+        self.asked.push((font, asked.clone()));
+        asked
     }
 
     /// The heights of letters in the first of some faces that has each.
@@ -337,12 +351,13 @@ impl<'a> Reader<'a, '_> {
     ) -> Option<Ink> {
         let ink = self.faces.ink(face, glyph)?;
         let corners = self.corners(to_page, ink);
-        let (mut left, mut top, mut right, mut bottom) =
-            (f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY);
+        let [(mut left, mut top), ..] = corners;
+        let (mut right, mut bottom) = (left, top);
         for (x, y) in corners {
             let u = x * along.0 + y * along.1;
-            *extent = (extent.0.min(u), extent.1.max(u));
-            (left, top, right, bottom) = (left.min(x), top.min(y), right.max(x), bottom.max(y));
+            *extent = (lesser(extent.0, u), greater(extent.1, u));
+            (left, top) = (lesser(left, x), lesser(top, y));
+            (right, bottom) = (greater(right, x), greater(bottom, y));
         }
         let area = RectMm::from_corners(left, top, right, bottom);
         Some(Ink { area, ends: (corners[0], corners[1]) })
@@ -399,6 +414,16 @@ struct Ink {
     area: RectMm,
     /// Its left and right end along the direction of writing.
     ends: ((f64, f64), (f64, f64)),
+}
+
+/// The lesser of two lengths, neither of which is no number: two instructions, where `f64::min` takes
+/// more.
+fn lesser(one: f64, other: f64) -> f64 {
+    if other < one { other } else { one }
+}
+
+fn greater(one: f64, other: f64) -> f64 {
+    if other > one { other } else { one }
 }
 
 fn family_name(family: &FontFamily) -> String {

@@ -15,21 +15,26 @@ const SOFT_HYPHEN: char = '\u{ad}';
 /// Some characters of a line that ask for one face.
 struct Stretch {
     line: usize,
+    /// Its first run.
+    run: usize,
     chars: Range<usize>,
 }
 
 /// Respells every line and its runs.
 pub(crate) fn settle(runs: &mut [Run], lines: &mut [Line], writing: &Writing) {
-    let (stretches, texts) = stretches(runs, lines);
-    let findings = writing.detect(&texts);
-    let is_strange = |c: char| is_invisible(c) || writing.meant_by(c).is_some();
+    let chars: Vec<Vec<char>> = lines.iter().map(|line| line.text.chars().collect()).collect();
+    let stretches = stretches(runs, lines);
+    let text = |stretch: &Stretch| &chars[stretch.line][stretch.chars.clone()];
+    let asks = |stretch: &Stretch| Text { face: &runs[stretch.run].face, chars: text(stretch) };
+    let findings = writing.detect(&stretches.iter().map(asks).collect::<Vec<_>>());
+    let is_strange = |c: char| !c.is_ascii() && (is_invisible(c) || writing.meant_by(c).is_some());
     let respelt =
         |line: &Line| line.text.chars().any(is_strange).then(|| today(&line.text, writing));
     let mut spelt: Vec<Option<Vec<Option<char>>>> = lines.iter().map(respelt).collect();
-    for ((stretch, text), finding) in stretches.iter().zip(&texts).zip(&findings) {
+    for (stretch, finding) in stretches.iter().zip(&findings) {
         let Some(finding) = finding else { continue };
         let letters =
-            writing.read(&text.chars, finding).into_iter().flat_map(|(letter, length)| {
+            writing.read(text(stretch), finding).into_iter().flat_map(|(letter, length)| {
                 let letter = (!is_invisible(letter)).then_some(letter);
                 std::iter::once(letter).chain(std::iter::repeat_n(None, length - 1))
             });
@@ -46,21 +51,17 @@ pub(crate) fn settle(runs: &mut [Run], lines: &mut [Line], writing: &Writing) {
     }
 }
 
-/// Each line in pieces of one face, and what they say.
-fn stretches(runs: &[Run], lines: &[Line]) -> (Vec<Stretch>, Vec<Text>) {
-    let (mut stretches, mut texts) = (Vec::new(), Vec::new());
-    for (index, line) in lines.iter().enumerate() {
-        let text: Vec<char> = line.text.chars().collect();
-        let same_face =
-            |a: &super::line::Piece, b: &super::line::Piece| runs[a.run].face == runs[b.run].face;
-        for pieces in line.pieces.chunk_by(same_face) {
+/// Each line in pieces of one face.
+fn stretches<'a>(runs: &'a [Run], lines: &'a [Line]) -> Vec<Stretch> {
+    let same_face =
+        |a: &super::line::Piece, b: &super::line::Piece| runs[a.run].face == runs[b.run].face;
+    let of_line = |(line, own): (usize, &'a Line)| {
+        own.pieces.chunk_by(same_face).map(move |pieces| {
             let chars = pieces[0].chars.start..pieces[pieces.len() - 1].chars.end;
-            let face = runs[pieces[0].run].face.clone();
-            texts.push(Text { face, chars: text[chars.clone()].to_vec() });
-            stretches.push(Stretch { line: index, chars });
-        }
-    }
-    (stretches, texts)
+            Stretch { line, run: pieces[0].run, chars }
+        })
+    };
+    lines.iter().enumerate().flat_map(of_line).collect()
 }
 
 /// The letters of a text of today, one for each character.

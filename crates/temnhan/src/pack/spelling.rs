@@ -30,8 +30,14 @@ pub(crate) struct Word {
 impl Spelling {
     /// The text's words, folded, one space between them; marks between words do not count.
     pub(crate) fn key(&self, text: &str) -> String {
-        let words = self.words(text).map(|word| word.key);
-        words.collect::<Vec<_>>().join(" ")
+        let mut key = String::with_capacity(text.len());
+        for word in self.words(text) {
+            if !key.is_empty() {
+                key.push(' ');
+            }
+            key.push_str(&word.key);
+        }
+        key
     }
 
     /// The words of a text in order.

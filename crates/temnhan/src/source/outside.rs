@@ -10,6 +10,9 @@ pub(super) fn addresses(document: &Document<'_>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let elements = document.descendants().filter(Node::is_element);
     for node in elements {
+        if !may_lead_out(node) {
+            continue;
+        }
         let linked = node.attributes().filter(|attribute| attribute.name() == "href");
         let drawn = linked.filter(|_| node.tag_name().name() != HYPERLINK);
         let hrefs = drawn.map(|attribute| attribute.value().trim().to_owned());
@@ -23,6 +26,14 @@ pub(super) fn addresses(document: &Document<'_>) -> Vec<String> {
         }
     }
     found
+}
+
+/// Whether an element has an address at all: most have none, and this tells so without taking their
+/// attributes apart.
+fn may_lead_out(node: Node<'_, '_>) -> bool {
+    let mut attributes = node.attributes();
+    node.tag_name().name() == "style"
+        || attributes.any(|it| it.name() == "href" || it.value().as_bytes().contains(&b'('))
 }
 
 /// The contents of `url(…)`, unquoted.

@@ -63,14 +63,15 @@ impl Sizes<'_> {
 
     fn of_node(&self, node: Node<'_, '_>) -> Vec<(NodeId, f64, f64)> {
         let mut found = Vec::new();
-        let points = points(node) as f64;
-        for attribute in node.attributes() {
+        let refers = |value: &str| value.starts_with('#') || value.as_bytes().contains(&b'(');
+        for attribute in node.attributes().filter(|attribute| refers(attribute.value())) {
             let value = attribute.value();
             if let Some(id) = value.strip_prefix('#').filter(|_| attribute.name() == "href") {
                 found.extend(self.by_id.get(id).map(|id| (*id, 1.0, 1.0)));
             }
             let is_marker = attribute.name().starts_with("marker") || value.contains("marker");
-            let (cost, times) = if is_marker { (1.0, points.max(1.0)) } else { (LAYER, 1.0) };
+            let (cost, times) =
+                if is_marker { (1.0, (points(node) as f64).max(1.0)) } else { (LAYER, 1.0) };
             for piece in value.split("url(").skip(1) {
                 let id = piece.trim_start_matches(['"', '\'', '#', ' ']);
                 let id = id.split(['"', '\'', ')', ' ']).next().unwrap_or_default();

@@ -13,10 +13,10 @@ const FEWEST: usize = 2;
 
 /// Some text in one face.
 #[derive(Debug)]
-pub(crate) struct Text {
+pub(crate) struct Text<'a> {
     /// The family that it asks for.
-    pub(crate) face: String,
-    pub(crate) chars: Vec<char>,
+    pub(crate) face: &'a str,
+    pub(crate) chars: &'a [char],
 }
 
 /// The encoding of a text, and how surely it is known.
@@ -64,7 +64,7 @@ struct Face {
 
 impl Writing {
     /// The encoding of each text; `None` for Unicode and for text of ASCII alone.
-    pub(crate) fn detect(&self, texts: &[Text]) -> Vec<Option<Finding<'_>>> {
+    pub(crate) fn detect(&self, texts: &[Text<'_>]) -> Vec<Option<Finding<'_>>> {
         let mut findings = vec![None; texts.len()];
         for encoding in &self.encodings {
             let found = self.detect_one(texts, encoding);
@@ -77,22 +77,22 @@ impl Writing {
 
     fn detect_one<'a>(
         &'a self,
-        texts: &[Text],
+        texts: &[Text<'_>],
         encoding: &'a Encoding,
     ) -> Vec<Option<Finding<'a>>> {
         let counts: Vec<Option<Count>> =
-            texts.iter().map(|text| self.count(&text.chars, encoding)).collect();
+            texts.iter().map(|text| self.count(text.chars, encoding)).collect();
         let mut faces: HashMap<&str, Face> = HashMap::new();
         for (text, count) in texts.iter().zip(&counts) {
-            let face = faces.entry(&text.face).or_default();
+            let face = faces.entry(text.face).or_default();
             face.holds_unicode |= count.is_none();
             face.speaks |= count.is_some_and(|count| count.speaks());
         }
         let speaking = counts.iter().flatten().filter(|count| count.speaks());
         let evidence: usize = speaking.map(|count| count.only_decoded).sum();
-        let finding = |text: &Text, count: &Count| {
-            let face = faces.get(text.face.as_str()).copied().unwrap_or_default();
-            let named = encoding.has_face(&text.face);
+        let finding = |text: &Text<'_>, count: &Count| {
+            let face = faces.get(text.face).copied().unwrap_or_default();
+            let named = encoding.has_face(text.face);
             let told = evidence >= FEWEST && face.speaks && count.is_mostly_explained();
             // Beside Unicode text in the same face, only what makes more sense decoded.
             let least = count.plain + usize::from(face.holds_unicode);
@@ -100,7 +100,7 @@ impl Writing {
             fits.then(|| Finding {
                 encoding,
                 is_sure: named || evidence >= OVERWHELMING,
-                draws_capitals: encoding.draws_capitals(&text.face),
+                draws_capitals: encoding.draws_capitals(text.face),
             })
         };
         let both = texts.iter().zip(&counts);
@@ -128,6 +128,11 @@ impl Writing {
             count.explained += usize::from(sense.is_explained());
         }
         Some(count)
+    }
+
+    /// Whether a face is an encoding's own.
+    pub(crate) fn has_face(&self, face: &str) -> bool {
+        self.encodings.iter().any(|encoding| encoding.has_face(face))
     }
 
     /// The letter that each character of a text is in an encoding's own face; none for a mark of the
@@ -175,14 +180,13 @@ mod tests {
     /// What the texts of a label are read as.
     fn read(texts: &[(&str, &str)]) -> Vec<String> {
         let writing = &Packs::shipped().writing;
-        let texts: Vec<Text> = texts
-            .iter()
-            .map(|(face, text)| Text { face: (*face).to_owned(), chars: text.chars().collect() })
-            .collect();
+        let chars: Vec<Vec<char>> = texts.iter().map(|text| text.1.chars().collect()).collect();
+        let both = texts.iter().zip(&chars);
+        let texts: Vec<Text<'_>> = both.map(|((face, _), chars)| Text { face, chars }).collect();
         let findings = writing.detect(&texts);
-        let read = |(text, finding): (&Text, &Option<Finding<'_>>)| match finding {
+        let read = |(text, finding): (&Text<'_>, &Option<Finding<'_>>)| match finding {
             Some(finding) => {
-                writing.read(&text.chars, finding).iter().map(|letter| letter.0).collect()
+                writing.read(text.chars, finding).iter().map(|letter| letter.0).collect()
             }
             None => text.chars.iter().collect(),
         };
@@ -249,8 +253,9 @@ mod tests {
     fn a_few_words_are_doubtful() {
         let writing = &Packs::shipped().writing;
         let sure = |text: &str| {
-            let texts = [Text { face: "Arial".to_owned(), chars: text.chars().collect() }];
-            writing.detect(&texts)[0].map(|finding| finding.is_sure)
+            let chars: Vec<char> = text.chars().collect();
+            writing.detect(&[Text { face: "Arial", chars: &chars }])[0]
+                .map(|finding| finding.is_sure)
         };
         assert_eq!(sure("Kh«ng"), None);
         assert_eq!(sure("B¶o qu¶n"), Some(false));

@@ -60,8 +60,12 @@ fn share(text: &str, words: &ListWords) -> Option<(Share, Range<usize>)> {
     let is_range = found.get(2).is_some();
     let range = found.get(0)?.range();
     let before = text[..range.start].trim_end();
-    let (least, most) =
-        (bound_at_end(before, &words.at_least), bound_at_end(before, &words.at_most));
+    let folded: Vec<char> = fold_chars(&before.chars().collect::<Vec<_>>());
+    let bound = |words: &[String]| {
+        let start = bound_at_end(&folded, words)?;
+        before.char_indices().nth(start).map(|(at, _)| at)
+    };
+    let (least, most) = (bound(&words.at_least), bound(&words.at_most));
     let bound = match (is_range, least, most) {
         (_, None, Some(_)) => Some(Bound::AtMost),
         (true, ..) | (_, Some(_), _) => Some(Bound::AtLeast),
@@ -71,17 +75,18 @@ fn share(text: &str, words: &ListWords) -> Option<(Share, Range<usize>)> {
     Some((Share { percent, bound }, start..range.end))
 }
 
-/// Where the longest of some words begins at the end of a text, in bytes.
-fn bound_at_end(text: &str, words: &[String]) -> Option<usize> {
-    let folded: Vec<char> = fold_chars(&text.chars().collect::<Vec<_>>());
+/// Where the longest of some words begins at the end of a folded text.
+fn bound_at_end(folded: &[char], words: &[String]) -> Option<usize> {
     let starts = words.iter().filter_map(|word| {
+        if word.chars().next_back() != folded.last().copied() {
+            return None;
+        }
         let start = folded.len().checked_sub(word.chars().count())?;
         let same = word.chars().eq(folded[start..].iter().copied());
         let whole = start == 0 || !folded[start - 1].is_alphanumeric();
         (same && whole).then_some(start)
     });
-    let start = starts.min()?;
-    text.char_indices().nth(start).map(|(at, _)| at)
+    starts.min()
 }
 
 /// Takes the first amount out of a text.

@@ -1,10 +1,12 @@
 //! One item of a list: what stands before, in and behind its name.
 
+use std::borrow::Cow;
+
 use super::figure::{Share, may_open_with_share, take_amount, take_own_share, take_share};
 use super::ins::{self, Number};
-use super::split::Raw;
+use super::split::{Raw, single_spaced};
 use crate::field::address::province_key;
-use crate::field::fold::{fold, holds_words};
+use crate::field::fold::{fold, holds_words, is_of_word};
 use crate::pack::{Additive, Lexicon, Substances, base};
 use crate::report::Ingredient;
 
@@ -254,7 +256,7 @@ impl Reader<'_> {
 
     /// The numbers of an item that says nothing else.
     fn lone_numbers(&self, raw: &Raw) -> Option<Vec<Number>> {
-        let mut text = self.unqualified(&raw.text);
+        let mut text = self.unqualified(&raw.text).into_owned();
         let found = numbers(&mut text);
         (!found.is_empty() && !has_letters(&text) && raw.brackets.is_empty()).then_some(found)
     }
@@ -278,9 +280,11 @@ impl Reader<'_> {
 
     /// Which of the law's qualifiers an item carries, in its brackets too.
     fn qualifiers(&self, raw: &Raw) -> Vec<String> {
-        let inner = raw.brackets.iter().flatten().map(|inner| inner.text.as_str());
-        let texts: Vec<&str> = std::iter::once(raw.text.as_str()).chain(inner).collect();
-        let mut text = fold(&texts.join(", "));
+        let mut text = fold(&raw.text);
+        for inner in raw.brackets.iter().flatten() {
+            text.push_str(", ");
+            text.push_str(&fold(&inner.text));
+        }
         let mut found = Vec::new();
         for word in &self.substances.words.qualifiers {
             if holds_words(&text, word) {
@@ -292,14 +296,14 @@ impl Reader<'_> {
     }
 
     /// A text without the law's qualifiers, folded where it had any.
-    fn unqualified(&self, text: &str) -> String {
+    fn unqualified<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let folded = fold(text);
         let qualifiers = self.substances.words.qualifiers.iter();
         let found: Vec<&String> = qualifiers.filter(|word| holds_words(&folded, word)).collect();
         if found.is_empty() {
-            return text.to_owned();
+            return text.into();
         }
-        found.into_iter().fold(folded, |text, word| text.replace(word.as_str(), " "))
+        found.into_iter().fold(folded, |text, word| text.replace(word.as_str(), " ")).into()
     }
 
     fn is_substance(&self, text: &str) -> bool {
@@ -366,14 +370,13 @@ fn merged(mut own: Vec<String>, more: &[String]) -> Vec<String> {
 }
 
 fn has_letters(text: &str) -> bool {
-    text.contains(char::is_alphanumeric)
+    text.contains(is_of_word)
 }
 
 /// A name without marks of footnotes, bullets and joints at its ends.
 fn clean(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    text.trim_matches(|c: char| {
+    let inner = text.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, '*' | '†' | '‡' | '-' | '–' | '.' | ':' | '+' | '/' | '°')
-    })
-    .to_owned()
+    });
+    single_spaced(inner)
 }

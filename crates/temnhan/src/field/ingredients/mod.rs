@@ -12,7 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 use self::figure::Share;
 use self::item::{Class, Reader};
 use self::split::{Opens, Raw, split};
-use crate::field::fold::{fold, is_composed};
+use crate::field::fold::{bare, fold, fold_char, is_composed};
 use crate::pack::{Packs, TermKind};
 use crate::report::Ingredient;
 
@@ -186,8 +186,13 @@ impl Reader<'_> {
     }
 
     fn is_denial(&self, text: &str) -> bool {
-        let text = fold(text);
         let denials = &self.substances.words.denials;
+        let first = text.chars().find(|c| !c.is_whitespace()).map(|c| bare(fold_char(c)));
+        let may_open = |word: &String| word.chars().next().map(bare) == first;
+        if !denials.iter().any(may_open) {
+            return false;
+        }
+        let text = fold(text);
         denials
             .iter()
             .any(|word| text.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with(' ')))

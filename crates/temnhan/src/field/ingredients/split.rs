@@ -1,6 +1,6 @@
 //! The text of a list cut into items, with what their brackets hold.
 
-use crate::field::fold::{fold_char, fold_chars};
+use crate::field::fold::{fold_char, fold_chars, is_of_word};
 
 /// Brackets nested deeper are read as plain text.
 const DEEPEST: usize = 8;
@@ -35,7 +35,7 @@ pub(super) enum Opens {
 
 impl Raw {
     fn is_empty(&self) -> bool {
-        !self.text.contains(char::is_alphanumeric) && self.brackets.is_empty()
+        !self.text.contains(is_of_word) && self.brackets.is_empty()
     }
 }
 
@@ -191,7 +191,19 @@ fn next(items: &mut Vec<Raw>, item: &mut Raw, opens: Opens) {
         return;
     }
     let done = std::mem::replace(item, Raw { opens, ..Raw::default() });
-    items.push(Raw { text: done.text.split_whitespace().collect::<Vec<_>>().join(" "), ..done });
+    items.push(Raw { text: single_spaced(&done.text), ..done });
+}
+
+/// The words of a text with one blank between them.
+pub(super) fn single_spaced(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !spaced.is_empty() {
+            spaced.push(' ');
+        }
+        spaced.push_str(word);
+    }
+    spaced
 }
 
 #[cfg(test)]
