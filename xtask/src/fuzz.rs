@@ -64,7 +64,8 @@ fn fuzz(tools: &Path, args: &[&str]) -> Command {
     } else {
         cargo(&["fuzz"])
     };
-    fuzz.args(&args[..1]).args(["--sanitizer", "none"]).args(&args[1..]);
+    let built = root().join("target/fuzz");
+    fuzz.args(&args[..1]).args(["--sanitizer", "none", "--target-dir"]).arg(built).args(&args[1..]);
     fuzz.env("RUSTC_BOOTSTRAP", "1").current_dir(root().join("crates/temnhan"));
     fuzz
 }
