@@ -3,7 +3,8 @@
 //! `cargo xtask communes FOLDER` write what is made from a dossier's tables, `cargo xtask bulk COUNT
 //! FOLDER` measures many labels, `cargo xtask bench` prints the tables of all benchmarks, `cargo
 //! xtask spark` tries the example with Apache Spark, `cargo xtask witness` has codes read by other
-//! readers, `cargo xtask fuzz SECONDS` runs every fuzz target.
+//! readers, `cargo xtask fuzz SECONDS` runs every fuzz target, `cargo xtask reproduce` builds the browser's
+//! module in two folders and compares.
 
 #![expect(clippy::print_stderr, reason = "its messages are for the person at the terminal")]
 
@@ -26,7 +27,7 @@ mod witness;
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: cargo xtask test | web [--build] | docs DAY | packs FOLDER | communes FOLDER | \
-    bulk COUNT FOLDER | bench | spark | witness [--all] | fuzz SECONDS";
+    bulk COUNT FOLDER | bench | spark | witness [--all] | fuzz SECONDS | reproduce";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         ["witness"] => witness::read(false),
         ["witness", "--all"] => witness::read(true),
         ["fuzz", seconds] => fuzz::run_all(seconds),
+        ["reproduce"] => wasm::reproduce(),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

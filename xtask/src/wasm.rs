@@ -1,9 +1,10 @@
 //! Builds and lints the browser's module, with rustup's target or with Debian's Rust.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Context, Result, ensure};
 
 use crate::command::{cargo, command, output, root, run, succeeds};
 use crate::tools::apt;
@@ -20,8 +21,38 @@ const DEBIAN: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-c
 ///
 /// When no toolchain for wasm can be had, or the build fails.
 pub(crate) fn build() -> Result<PathBuf> {
-    run(&mut cargo_for_wasm("build")?)?;
-    Ok(target_dir().join(TARGET).join("wasm/temnhan_wasm.wasm"))
+    build_in(&root())
+}
+
+/// Builds the module here and in a clone elsewhere, and sees that both are the same to the byte.
+///
+/// # Errors
+///
+/// Changes that are not committed, a build that fails, modules that differ.
+pub(crate) fn reproduce() -> Result<()> {
+    let changes = output(&mut command("git", &["status", "--porcelain"]))?;
+    ensure!(changes.is_empty(), "commit first: the clone has only what is committed\n{changes}");
+    let clone = std::env::temp_dir().join("temnhan-reproduced");
+    if clone.exists() {
+        fs::remove_dir_all(&clone)?;
+    }
+    run(command("git", &["clone", "--quiet", "."]).arg(&clone))?;
+    let (here, there) = (fs::read(build()?)?, fs::read(build_in(&clone)?)?);
+    fs::remove_dir_all(&clone)?;
+    let differ = here.iter().zip(&there).position(|(one, other)| one != other);
+    ensure!(
+        here == there,
+        "{} and {} bytes, different from byte {differ:?} on",
+        here.len(),
+        there.len()
+    );
+    eprintln!("the module is the same from two folders: {} bytes", here.len());
+    Ok(())
+}
+
+fn build_in(folder: &Path) -> Result<PathBuf> {
+    run(&mut cargo_for_wasm("build", folder)?)?;
+    Ok(target_dir(folder).join(TARGET).join("wasm/temnhan_wasm.wasm"))
 }
 
 /// Lints the module as it is built for the browser.
@@ -30,22 +61,35 @@ pub(crate) fn build() -> Result<PathBuf> {
 ///
 /// When no toolchain for wasm can be had, or a lint speaks up.
 pub(crate) fn lint() -> Result<()> {
-    run(cargo_for_wasm("clippy")?.args(["--", "-D", "warnings"]))
+    run(cargo_for_wasm("clippy", &root())?.args(["--", "-D", "warnings"]))
 }
 
-fn cargo_for_wasm(subcommand: &str) -> Result<Command> {
+fn cargo_for_wasm(subcommand: &str, folder: &Path) -> Result<Command> {
     let mut cargo = if rustup_target()? { cargo(&[subcommand]) } else { debian_cargo(subcommand)? };
     cargo
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-C target-feature=+simd128")
+        .current_dir(folder)
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(folder)?.join("\x1f"))
         .args(["--package", "temnhan-wasm", "--profile", "wasm"])
         .args(["--target", TARGET, "--target-dir"])
-        .arg(target_dir());
+        .arg(target_dir(folder));
     Ok(cargo)
 }
 
+/// Messages of panics name source files: by paths that are the same on every machine.
+fn flags(folder: &Path) -> Result<[String; 3]> {
+    let cargo_home = std::env::home_dir().map(|home| home.join(".cargo"));
+    let cargo_home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or(cargo_home);
+    let cargo_home = cargo_home.context("no home directory")?;
+    Ok([
+        "-Ctarget-feature=+simd128".to_owned(),
+        format!("--remap-path-prefix={}=/cargo", cargo_home.display()),
+        format!("--remap-path-prefix={}=/temnhan", folder.display()),
+    ])
+}
+
 /// A directory of its own: the flags differ from those of every other build.
-fn target_dir() -> PathBuf {
-    root().join("target/wasm")
+fn target_dir(folder: &Path) -> PathBuf {
+    folder.join("target/wasm")
 }
 
 /// Whether the toolchain at hand has the target, now or after asking rustup for it.
