@@ -11,7 +11,7 @@ use crate::source::size::PageSize;
 pub(crate) const MOST_PIXELS: f64 = 40e6;
 
 /// The paper's colour as pixels have it.
-pub(crate) fn ink(paper: Paper) -> Color {
+pub(crate) fn colour_of(paper: Paper) -> Color {
     let [red, green, blue] = paper.rgb();
     Color::from_rgba8(red, green, blue, u8::MAX)
 }
@@ -31,7 +31,7 @@ impl Canvas {
         let density = pixels_per_mm.min((MOST_PIXELS / (width * height).max(1e-6)).sqrt());
         let pixels = |mm: f64| (mm * density).ceil() as u32;
         let mut pixmap = Pixmap::new(pixels(width), pixels(height))?;
-        pixmap.fill(ink(paper));
+        pixmap.fill(colour_of(paper));
         let scale = |mm_per_px: f64| (mm_per_px * density) as f32;
         let from_page = Transform::from_scale(scale(size.scale.0), scale(size.scale.1));
         Some(Self { pixmap, pixels_per_mm: density, from_page })

@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use usvg::Text;
 
-pub(crate) use self::canvas::{Canvas, MOST_PIXELS, ink};
+pub(crate) use self::canvas::{Canvas, MOST_PIXELS, colour_of};
 use self::item::Item;
 use self::letters::{Letters, outlines};
 use self::shown::Seen;

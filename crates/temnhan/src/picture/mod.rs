@@ -5,7 +5,7 @@ use resvg::tiny_skia::Pixmap;
 
 use crate::checker::Checker;
 use crate::error::{Error, ErrorId};
-use crate::paint::ink;
+use crate::paint::colour_of;
 use crate::product::Artwork;
 use crate::source::{LimitName, Source};
 use crate::units::RectMm;
@@ -98,7 +98,7 @@ fn draw(source: &Source, area: &RectMm, pixels_per_mm: f64) -> Option<Pixmap> {
     let density = pixels_per_mm.min(finest);
     let pixels = |mm: f64| (mm * density).round().max(1.0) as u32;
     let mut pixmap = Pixmap::new(pixels(area.width), pixels(area.height))?;
-    pixmap.fill(ink(source.paper));
+    pixmap.fill(colour_of(source.paper));
     let transform = source.size.onto_picture(area, density);
     resvg::render(&source.tree, transform, &mut pixmap.as_mut());
     Some(pixmap)

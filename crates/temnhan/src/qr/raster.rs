@@ -5,7 +5,7 @@ use usvg::{Group, Node, Rect, Tree};
 
 use super::plane::Plane;
 use crate::light::{linear, luminance};
-use crate::paint::{Canvas, MOST_PIXELS, ink, node};
+use crate::paint::{Canvas, MOST_PIXELS, colour_of, node};
 use crate::source::Source;
 use crate::source::size::PageSize;
 use crate::units::RectMm;
@@ -28,7 +28,7 @@ impl Raster {
         let pixels = |mm: f64| (mm * pixels_per_mm).ceil();
         let (width, height) = (pixels(area.width), pixels(area.height));
         let mut pixmap = Pixmap::new(width as u32, height as u32)?;
-        pixmap.fill(ink(source.paper));
+        pixmap.fill(colour_of(source.paper));
         let transform = source.size.onto_picture(area, pixels_per_mm);
         let window = source.size.on_page(&area.grown(1.0 / pixels_per_mm))?;
         draw(&source.tree, transform, window, &mut pixmap);

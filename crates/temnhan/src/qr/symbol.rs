@@ -131,13 +131,14 @@ impl QrSymbol {
     /// Path data: one rectangle for each run of dark modules of a row, quiet zone around.
     pub(super) fn path(&self, module_mm: f64) -> String {
         let mut path = String::new();
-        let mm = |modules: usize| number(modules as f64 * module_mm);
+        let lengths = 0..self.modules + 2 * QUIET_ZONE;
+        let mm: Vec<String> = lengths.map(|modules| number(modules as f64 * module_mm)).collect();
         for (y, row) in self.dark.chunks(self.modules).enumerate() {
             let mut x = 0;
             for run in row.chunk_by(|a, b| a == b) {
                 if run[0] {
-                    let (left, top) = (mm(x + QUIET_ZONE), mm(y + QUIET_ZONE));
-                    let (width, height) = (mm(run.len()), mm(1));
+                    let (left, top) = (&mm[x + QUIET_ZONE], &mm[y + QUIET_ZONE]);
+                    let (width, height) = (&mm[run.len()], &mm[1]);
                     let _ = write!(path, "M{left} {top}h{width}v{height}h-{width}z");
                 }
                 x += run.len();
