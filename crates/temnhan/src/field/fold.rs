@@ -50,6 +50,18 @@ fn folded_text(composed: impl Iterator<Item = char>, length: usize) -> String {
     text
 }
 
+/// The words of a text with one blank between them.
+pub(crate) fn single_spaced(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !spaced.is_empty() {
+            spaced.push(' ');
+        }
+        spaced.push_str(word);
+    }
+    spaced
+}
+
 /// Whether a text is NFC; the letters of Vietnamese are, written as one character each.
 pub(crate) fn is_composed(text: &str) -> bool {
     text.chars().all(|c| matches!(c, ..'\u{300}' | '\u{1e00}'..'\u{1f00}')) || is_nfc(text)

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Span;
-use super::fold::{bare, fold_chars, is_of_word};
+use super::fold::{bare, fold_chars, is_of_word, single_spaced};
 use crate::label::block::Block;
 use crate::label::line::Line;
 use crate::pack::openings::{Opening, opening};
@@ -13,6 +13,9 @@ use crate::pack::openings::{Opening, opening};
 pub(crate) struct Stream {
     /// As they stand.
     pub(crate) raw: Vec<char>,
+    /// Likewise as a text, and where in it each begins, in bytes.
+    text: String,
+    bytes: Vec<usize>,
     /// Folded, one for one.
     pub(crate) folded: Vec<char>,
     /// Folded and without marks, one for one.
@@ -30,12 +33,9 @@ impl Stream {
         let length = block.iter().map(|&line| lines[line].text.len() + 1).sum();
         let (mut raw, mut at) = (Vec::with_capacity(length), Vec::with_capacity(length));
         for &line in block {
-            for (offset, c) in lines[line].text.chars().enumerate() {
-                raw.push(c);
-                at.push((line, offset));
-            }
-            raw.push('\n');
-            at.push((line, lines[line].len()));
+            let start = raw.len();
+            raw.extend(lines[line].text.chars().chain(['\n']));
+            at.extend((0..raw.len() - start).map(|offset| (line, offset)));
         }
         Self::new(raw, at)
     }
@@ -48,12 +48,14 @@ impl Stream {
     }
 
     fn new(raw: Vec<char>, at: Vec<(usize, usize)>) -> Self {
+        let text: String = raw.iter().collect();
+        let bytes = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         let folded = fold_chars(&raw);
         let is_word: Vec<bool> = folded.iter().map(|&c| is_of_word(c)).collect();
         let begins_word = |&at: &usize| is_word[at] && (at == 0 || !is_word[at - 1]);
         let words = (0..raw.len()).filter(begins_word).collect();
         let bare = folded.iter().map(|&c| bare(c)).collect();
-        Self { raw, folded, bare, at, is_word, words }
+        Self { raw, text, bytes, folded, bare, at, is_word, words }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -62,14 +64,7 @@ impl Stream {
 
     /// The text of a range, line breaks as spaces, trimmed.
     pub(crate) fn text(&self, range: &Range<usize>) -> String {
-        let mut text = String::with_capacity(range.len());
-        for word in self.raw[range.clone()].split(|c| c.is_whitespace()) {
-            if !word.is_empty() && !text.is_empty() {
-                text.push(' ');
-            }
-            text.extend(word);
-        }
-        text
+        single_spaced(&self.text[self.bytes[range.start]..self.bytes[range.end]])
     }
 
     /// The pieces of lines that a range covers, blanks at their ends left out.

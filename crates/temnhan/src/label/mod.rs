@@ -15,6 +15,7 @@ mod strays;
 mod tightness;
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use usvg::{Group, Node};
 
@@ -25,6 +26,7 @@ use self::row::Row;
 use self::run::Run;
 use self::star::Star;
 use crate::field::{Field, Span};
+use crate::paint::{COARSEST_DPI, finest_dpi};
 use crate::product::ProductFile;
 use crate::report::{Place, SizeBasis};
 use crate::source::Source;
@@ -44,7 +46,7 @@ pub(crate) struct Label {
     pub(crate) blocks: Vec<Block>,
     /// The place of each line in reading order.
     order: Vec<usize>,
-    pub(crate) marks: Vec<Mark>,
+    pub(crate) marks: Arc<[Mark]>,
     /// Tagged elements that are not text, with their boxes.
     pub(crate) areas: Vec<Area>,
     pub(crate) stars: Vec<Star>,
@@ -85,6 +87,9 @@ pub(crate) struct Unseen {
     pub(crate) unpainted: usize,
     /// Whether codes were not looked for, because rendering takes too long.
     pub(crate) codes: bool,
+    /// How finely the page was painted to look for codes, in dots an inch, where it is so large that
+    /// small ones may not show.
+    pub(crate) coarse_dpi: Option<f64>,
     /// Addresses of pictures outside the file.
     pub(crate) outside: Vec<String>,
     /// Fonts inside the file that text cannot use.
@@ -94,6 +99,12 @@ pub(crate) struct Unseen {
 }
 
 impl Unseen {
+    /// Why a code that was not found may be there all the same.
+    pub(crate) fn codes_missed(&self) -> Option<&'static str> {
+        let coarsely = self.coarse_dpi.map(|_| "codes-looked-for-coarsely");
+        if self.codes { Some("codes-not-looked-for") } else { coarsely }
+    }
+
     /// Letters turned into outlines.
     pub(crate) fn letters(&self) -> usize {
         self.rows.iter().map(|row| row.letters).sum()
@@ -135,6 +146,7 @@ impl Label {
             not_drawn: not_drawn.len().saturating_sub(unpainted),
             unpainted,
             codes: source.is_costly_to_render,
+            coarse_dpi: Some(finest_dpi(&source.size)).filter(|dpi| *dpi < COARSEST_DPI),
             outside: source.outside.clone(),
             faces: source.unusable_faces.clone(),
             left_out: source.left_out.clone(),
@@ -145,7 +157,7 @@ impl Label {
             lines,
             blocks,
             order,
-            marks: source.marked.marks.clone(),
+            marks: Arc::clone(&source.marked.marks),
             areas: shapes.areas,
             stars: shapes.stars,
             pictures: shapes.pictures,

@@ -8,7 +8,9 @@
 //! find in the original: letters that `text-transform` changes, small capitals
 //! and axes from style sheets.
 
+use std::fmt::Write;
 use std::ops::Range;
+use std::sync::Arc;
 
 use usvg::roxmltree::{Document, Node};
 
@@ -91,7 +93,7 @@ pub(crate) struct Shape {
 #[derive(Debug)]
 pub(crate) struct Marked {
     pub(crate) text: String,
-    pub(crate) marks: Vec<Mark>,
+    pub(crate) marks: Arc<[Mark]>,
     pub(crate) tagged: Vec<Tagged>,
     pub(crate) shapes: Vec<Shape>,
     /// Where in the copy a declaration about the paint of a text element may be inserted.
@@ -167,11 +169,12 @@ pub(super) fn number(
     let body = document.root_element().range();
     let mut marked = Marked {
         text: String::with_capacity(source.len() * 5 / 4),
-        marks: Vec::new(),
+        marks: Arc::default(),
         tagged: Vec::new(),
         shapes: Vec::new(),
         text_styles: Vec::new(),
     };
+    let mut marks = Vec::new();
     let mut cascade = Cascade::new(document);
     let mut copied = 0;
     let mut replace = |text: &mut String, range: Range<usize>, by: &str| {
@@ -191,8 +194,7 @@ pub(super) fn number(
             }
         } else if is_text_element(node) {
             let style = cascade.of(node);
-            let setting =
-                if hides { HIDDEN.to_owned() } else { numbering(marked.marks.len(), style) };
+            let setting = if hides { HIDDEN.to_owned() } else { numbering(marks.len(), style) };
             let (at, addition) = styled(node, source, &setting);
             replace(&mut marked.text, at..at, &addition);
             if is_painted_text(node) {
@@ -201,7 +203,7 @@ pub(super) fn number(
             }
             let (line, column) = index.position(node.range().start);
             let is_left_out = layers.hold(node);
-            marked.marks.push(Mark { is_left_out, ..mark(node, line, column, style) });
+            marks.push(Mark { is_left_out, ..mark(node, line, column, style) });
         } else if let Some(tag) = node.is_element().then(|| tag_of(node, layers)).flatten() {
             let (line, column) = index.position(node.range().start);
             let id = node.attribute("id").map(str::to_owned);
@@ -228,6 +230,7 @@ pub(super) fn number(
         }
     }
     marked.text.push_str(&source[copied..]);
+    marked.marks = marks.into();
     marked
 }
 
@@ -286,24 +289,47 @@ fn mark(node: Node<'_, '_>, line: u32, column: u32, style: TextStyle<'_>) -> Mar
 }
 
 fn is_switched_off(node: Node<'_, '_>) -> bool {
-    let style = node.attribute("style").unwrap_or_default().replace(' ', "");
-    node.attribute("display") == Some("none") || style.contains("display:none")
+    let says_so = |style: &str| style.replace(' ', "").contains("display:none");
+    let style = node.attribute("style").filter(|style| style.contains("display"));
+    node.attribute("display") == Some("none") || style.is_some_and(says_so)
 }
 
 /// The declaration that numbers a text element.
 fn numbering(number: usize, style: TextStyle<'_>) -> String {
-    let small_caps = if style.is_small_caps() { ";font-variant:small-caps" } else { "" };
-    let axes = style.axes.map(|axes| axes.replace('"', "'"));
+    let mut declared = String::with_capacity(64);
     let families = match style.families {
-        Families::Named(families) => families.replace('"', "'"),
-        Families::Unnamed => UNNAMED.to_owned(),
-        Families::Unsure => {
-            let axes = axes.map(|axes| axes + ", ").unwrap_or_default();
-            return format!("font-variation-settings:{axes}'tmnh' {number}{small_caps}");
-        }
+        Families::Named(families) => Some(families),
+        Families::Unnamed => Some(UNNAMED),
+        Families::Unsure => None,
     };
-    let axes = axes.map(|axes| format!(";font-variation-settings:{axes}")).unwrap_or_default();
-    format!("font-family:{families},'{FAMILY}{number}'{axes}{small_caps}")
+    if let Some(families) = families {
+        declared.push_str("font-family:");
+        push_requoted(&mut declared, families);
+        let _ = write!(declared, ",'{FAMILY}{number}'");
+    }
+    if families.is_none() || style.axes.is_some() {
+        let separator = if declared.is_empty() { "" } else { ";" };
+        let _ = write!(declared, "{separator}font-variation-settings:");
+        push_requoted(&mut declared, style.axes.unwrap_or_default());
+    }
+    if families.is_none() {
+        let separator = if style.axes.is_some() { ", " } else { "" };
+        let _ = write!(declared, "{separator}'tmnh' {number}");
+    }
+    if style.is_small_caps() {
+        declared.push_str(";font-variant:small-caps");
+    }
+    declared
+}
+
+/// Adds a value with single quotes in the place of double ones.
+fn push_requoted(declared: &mut String, value: &str) {
+    for (at, piece) in value.split('"').enumerate() {
+        if at > 0 {
+            declared.push('\'');
+        }
+        declared.push_str(piece);
+    }
 }
 
 /// Where to insert a declaration into an element's start tag, and what.

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use super::figure::{Share, may_open_with_share, take_amount, take_own_share, take_share};
 use super::ins::{self, Number};
-use super::split::{Raw, single_spaced};
+use super::split::Raw;
 use crate::field::address::province_key;
-use crate::field::fold::{fold, holds_words, is_of_word};
+use crate::field::fold::{fold, holds_words, is_of_word, single_spaced};
 use crate::pack::{Additive, Lexicon, Substances, base};
 use crate::report::Ingredient;
 

@@ -1,6 +1,6 @@
 //! The text of a list cut into items, with what their brackets hold.
 
-use crate::field::fold::{fold_char, fold_chars, is_of_word};
+use crate::field::fold::{fold_char, fold_chars, is_of_word, single_spaced};
 
 /// Brackets nested deeper are read as plain text.
 const DEEPEST: usize = 8;
@@ -192,18 +192,6 @@ fn next(items: &mut Vec<Raw>, item: &mut Raw, opens: Opens) {
     }
     let done = std::mem::replace(item, Raw { opens, ..Raw::default() });
     items.push(Raw { text: single_spaced(&done.text), ..done });
-}
-
-/// The words of a text with one blank between them.
-pub(super) fn single_spaced(text: &str) -> String {
-    let mut spaced = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !spaced.is_empty() {
-            spaced.push(' ');
-        }
-        spaced.push_str(word);
-    }
-    spaced
 }
 
 #[cfg(test)]
