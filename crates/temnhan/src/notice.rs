@@ -7,6 +7,11 @@ use crate::pack::{Args, Transition};
 use crate::report::{Bilingual, GroupBasis, Notice, RuleReport};
 use crate::source::font_file::Refusal;
 use crate::source::layer::{DECORATION, LeftOut};
+use crate::source::size::MM_PER_INCH;
+use crate::units::Mm;
+
+/// A module is found where it is so many dots of the page wide.
+const DOTS_A_MODULE: f64 = 3.0;
 
 /// So many layers are named in one notice.
 const MOST_LAYERS: usize = 8;
@@ -91,6 +96,10 @@ pub(crate) fn notices(facts: &Facts<'_>, group_basis: GroupBasis) -> Vec<Notice>
     }
     if unseen.codes {
         add("codes-not-read", Args::default());
+    } else if let Some(dpi) = unseen.coarse_dpi {
+        let module = Mm(DOTS_A_MODULE * MM_PER_INCH / dpi).to_string();
+        let args = Args::default().same("dpi", format!("{dpi:.0}")).number("module", &module);
+        add("page-painted-coarsely", args);
     }
     for href in &unseen.outside {
         add("external-resource", Args::default().same("href", shortened(href)));

@@ -17,10 +17,10 @@ impl Check for HighRiskCode {
     fn run(&self, facts: &Facts<'_>) -> Judgement {
         match facts.product.product.risk {
             Some(Risk::High) if has_code(facts) => Judgement::Pass,
-            Some(Risk::High) if facts.label.unseen.codes => {
-                Judgement::review(Reason::new("codes-not-looked-for"), Vec::new())
-            }
-            Some(Risk::High) => Judgement::Absent,
+            Some(Risk::High) => match facts.label.unseen.codes_missed() {
+                Some(key) => Judgement::review(Reason::new(key), Vec::new()),
+                None => Judgement::Absent,
+            },
             _ => Judgement::not_applicable("risk-not-high"),
         }
     }

@@ -25,12 +25,9 @@ impl Check for OcopTraceCode {
         if has_code(facts) {
             return Judgement::Pass;
         }
-        match unknown {
+        match unknown.or_else(|| facts.label.unseen.codes_missed()) {
             Some(key) => Judgement::review(Reason::new(key), Vec::new()),
-            _ if facts.label.unseen.codes => {
-                Judgement::review(Reason::new("codes-not-looked-for"), Vec::new())
-            }
-            _ => Judgement::Absent,
+            None => Judgement::Absent,
         }
     }
 }

@@ -5,10 +5,16 @@ use usvg::Rect;
 
 use super::node;
 use crate::paper::Paper;
-use crate::source::size::PageSize;
+use crate::source::size::{MM_PER_INCH, PageSize};
 
-/// No picture has more pixels.
-pub(crate) const MOST_PIXELS: f64 = 40e6;
+/// No picture has more pixels: those of a sheet of 297 × 420 mm at 300 dots an inch, and some more.
+pub(crate) const MOST_PIXELS: f64 = 20e6;
+
+/// The finest that a whole page may be painted, in dots an inch.
+pub(crate) fn finest_dpi(size: &PageSize) -> f64 {
+    let (width, height) = size.page;
+    MM_PER_INCH * (MOST_PIXELS / (width * height).max(1e-6)).sqrt()
+}
 
 /// The paper's colour as pixels have it.
 pub(crate) fn colour_of(paper: Paper) -> Color {
@@ -28,7 +34,7 @@ impl Canvas {
     /// Bare paper; `None` for a page without extent.
     pub(super) fn blank(size: &PageSize, pixels_per_mm: f64, paper: Paper) -> Option<Self> {
         let (width, height) = size.page;
-        let density = pixels_per_mm.min((MOST_PIXELS / (width * height).max(1e-6)).sqrt());
+        let density = pixels_per_mm.min(finest_dpi(size) / MM_PER_INCH);
         let pixels = |mm: f64| (mm * density).ceil() as u32;
         let mut pixmap = Pixmap::new(pixels(width), pixels(height))?;
         pixmap.fill(colour_of(paper));

@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use usvg::Text;
 
-pub(crate) use self::canvas::{Canvas, MOST_PIXELS, colour_of};
+pub(crate) use self::canvas::{Canvas, MOST_PIXELS, colour_of, finest_dpi};
 use self::item::Item;
 use self::letters::{Letters, outlines};
 use self::shown::Seen;

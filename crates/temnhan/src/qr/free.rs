@@ -3,12 +3,17 @@
 use super::plane::{Plane, Sums};
 use super::raster::Raster;
 use crate::source::Source;
+use crate::source::size::MM_PER_INCH;
 use crate::units::RectMm;
 
 /// Resolution of the picture on which places are looked for.
 const DPI: f64 = 100.0;
 /// Places are tried so far apart, in millimetres.
 const STEP_MM: f64 = 0.5;
+/// Pages beyond the size of any label are looked at more coarsely: on so many pixels, at so many
+/// places along a side.
+const MOST_PIXELS: f64 = 4e6;
+const MOST_STEPS: f64 = 1000.0;
 /// A ground is even where its reflectance varies by no more than this (standard deviation).
 const EVEN: f64 = 0.02;
 /// A ground from this reflectance on is light.
@@ -43,7 +48,9 @@ pub(super) struct Grounds {
 impl Grounds {
     /// Of the label as it is rendered; `None` where it has no extent.
     pub(super) fn of(source: &Source, safe_margin: f64) -> Option<Self> {
-        let plane = Raster::of_page(source, DPI)?.reflectance();
+        let page = source.size.page_area();
+        let finest = MM_PER_INCH * (MOST_PIXELS / page.area().max(1e-6)).sqrt();
+        let plane = Raster::of_page(source, DPI.min(finest))?.reflectance();
         let is_kept_free = |tag: &str| KEPT_FREE.contains(&tag);
         let tagged = &source.marked.tagged;
         let drawn = tagged.iter().filter(|tagged| is_kept_free(&tagged.tag));
@@ -79,10 +86,9 @@ impl Grounds {
 pub(super) fn places(grounds: &Grounds, (width, height): (f64, f64)) -> Vec<FreePlace> {
     let Grounds { inside, label, .. } = grounds;
     let starts = |from: f64, length: f64| {
-        let steps = (length / STEP_MM).floor();
-        (0..=steps as i64)
-            .filter(move |_| steps >= 0.0)
-            .map(move |step| from + step as f64 * STEP_MM)
+        let apart = STEP_MM.max(length / MOST_STEPS);
+        let steps = (length / apart).floor();
+        (0..=steps as i64).filter(move |_| steps >= 0.0).map(move |step| from + step as f64 * apart)
     };
     let rows = starts(inside.y, inside.height - height);
     let mut found: Vec<FreePlace> = rows
@@ -133,5 +139,35 @@ impl Evenness {
         let square = self.squares.mean_of(across, down);
         let deviation = (square - mean * mean).max(0.0).sqrt();
         (deviation <= EVEN).then_some(mean)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::LayerNames;
+    use crate::product::Artwork;
+    use crate::source::{self, Fonts, Limits};
+
+    fn grounds(width: usize, height: usize) -> Grounds {
+        let svg = format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='{width}mm' height='{height}mm' \
+             viewBox='0 0 {width} {height}'><rect width='5' height='5'/></svg>"
+        );
+        let (artwork, names) = (Artwork::default(), LayerNames::shipped());
+        let (fonts, limits) = (Fonts::shipped(), Limits::default());
+        let source = source::read(svg.as_bytes(), &artwork, &fonts, &limits, &names).unwrap();
+        Grounds::of(&source, 2.0).unwrap()
+    }
+
+    #[test]
+    fn looks_at_a_huge_page_more_coarsely() {
+        let (label, banner) = (grounds(60, 40), grounds(2000, 1500));
+        assert_eq!((label.plane.width, label.plane.height), (237, 158));
+        let pixels = (banner.plane.width * banner.plane.height) as f64;
+        assert!((0.9 * MOST_PIXELS..1.1 * MOST_PIXELS).contains(&pixels), "{pixels}");
+        for grounds in [label, banner] {
+            assert_eq!(places(&grounds, (15.0, 15.0)).len(), MOST);
+        }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::units::RectMm;
+
 /// Pixels of a coarser picture are wider by a whole number to within this.
 const WHOLE: f64 = 1e-9;
 
@@ -35,6 +37,26 @@ impl Plane {
         let mix = |a: f64, b: f64, share: f64| a + (b - a) * share;
         let line = |row| mix(self.at(column, row), self.at(column + 1, row), x - column as f64);
         Some(mix(line(row), line(row + 1), y - row as f64))
+    }
+
+    /// The part of it within an area of the label; `None` where none is.
+    pub(super) fn cut(&self, area: &RectMm) -> Option<Self> {
+        let (left, top) = self.of_label((area.x, area.y));
+        let (right, bottom) = self.of_label((area.right(), area.bottom()));
+        let (left, top) = (left.max(0.0) as usize, top.max(0.0) as usize);
+        let right = (right.max(0.0).ceil() as usize).min(self.width);
+        let bottom = (bottom.max(0.0).ceil() as usize).min(self.height);
+        if left >= right || top >= bottom {
+            return None;
+        }
+        let rows = (top..bottom).map(|row| row * self.width);
+        Some(Self {
+            width: right - left,
+            height: bottom - top,
+            pixels_per_mm: self.pixels_per_mm,
+            origin: self.to_label((left as f64, top as f64)),
+            values: rows.flat_map(|row| &self.values[row + left..row + right]).copied().collect(),
+        })
     }
 
     /// A point of the picture, in millimetres on the label.

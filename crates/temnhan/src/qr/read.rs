@@ -63,7 +63,8 @@ pub(crate) fn on_page(source: &Source, page: &Raster, print_dpi: Option<f64>) ->
     found.extend(looking.for_bars(&grounds[0]));
     let mut lost = Vec::new();
     for place in declared(source, "ean-13") {
-        if !found.iter().any(|code| place.overlaps(&code.area_mm)) {
+        let is_found = found.iter().any(|code| place.overlaps(&code.area_mm));
+        if !is_found && may_hold_bars(&grey, &place) {
             let fine = Raster::of(source, &place.grown(BESIDE_MM), FINE_DPI);
             let Some(fine) = fine.map(|fine| fine.grey()) else { continue };
             let wide = Ground::far_around(&fine);
@@ -75,7 +76,8 @@ pub(crate) fn on_page(source: &Source, page: &Raster, print_dpi: Option<f64>) ->
         }
     }
     for place in declared(source, "qr") {
-        if found.iter().any(|code| place.overlaps(&code.area_mm)) {
+        let is_found = found.iter().any(|code| place.overlaps(&code.area_mm));
+        if is_found || !may_hold_modules(&grey, &place) {
             continue;
         }
         let Some(fine) = Raster::of(source, &place.grown(BESIDE_MM), FINE_DPI) else { continue };
@@ -181,6 +183,24 @@ const EDGES: usize = 8;
 const BAR_EDGES: usize = 30;
 /// So many lines across and down are looked at.
 const LINES: usize = 15;
+/// On fewer of them no code shows, however small in its place: a frame and a word do.
+const FEWEST_LINES: usize = 2;
+
+/// Whether enough is drawn in a place for modules to be there. Most places are still empty when a
+/// draft is checked, and looking closely takes long.
+fn may_hold_modules(page: &Plane, place: &RectMm) -> bool {
+    lines_with_edges(page, place).into_iter().all(|lines| lines >= FEWEST_LINES)
+}
+
+/// Whether enough is for bars.
+fn may_hold_bars(page: &Plane, place: &RectMm) -> bool {
+    lines_with_edges(page, place).into_iter().any(|lines| lines >= FEWEST_LINES)
+}
+
+fn lines_with_edges(page: &Plane, place: &RectMm) -> [usize; 2] {
+    let Some(place) = page.cut(place) else { return [LINES; 2] };
+    crossed(&place).map(|lines| lines.into_iter().filter(|line| *line >= EDGES).count())
+}
 
 /// Whether something like modules is drawn all over a place.
 fn is_busy(place: &Plane) -> bool {
