@@ -28,6 +28,8 @@ pub(super) struct Sketch {
     pub(super) is_inverted: bool,
     /// How unlike a square with alternating timing patterns: the less, the likelier a code.
     unlikeness: f64,
+    /// The share of its timing patterns that alternates on the picture it was found on.
+    timing: f64,
 }
 
 impl Sketch {
@@ -58,13 +60,16 @@ impl Sketch {
     }
 }
 
-/// What a look at each sketch of a picture takes for a code, the likeliest first. Inside of what was
-/// taken no other is looked for.
+/// What a look at each sketch of a picture takes for a code, the likeliest first; those of which less
+/// than a share of the timing patterns alternates are not looked at. Inside of what was taken no
+/// other is looked for.
 pub(super) fn accepted<T>(
     grounds: &[Ground<'_>],
+    timed: f64,
     mut look: impl FnMut(&Sketch) -> Option<T>,
 ) -> Vec<T> {
     let mut sketches: Vec<Sketch> = grounds.iter().flat_map(sketches).collect();
+    sketches.retain(|sketch| sketch.timing >= timed);
     sketches.sort_by(|a, b| a.unlikeness.total_cmp(&b.unlikeness));
     let mut taken: Vec<Sketch> = Vec::new();
     let mut looks = 0;
@@ -130,9 +135,10 @@ fn sketch(ground: &Ground<'_>, [corner, one, other]: [&Finder; 3]) -> Option<Ske
         modules,
         is_inverted: corner.is_inverted,
         unlikeness,
+        timing: 0.0,
     };
     let (timing, frame) = Frame::timed(ground.plane, sketch.centres, &sketch)?;
-    Some(Sketch { modules: frame.modules, unlikeness: unlikeness - timing, ..sketch })
+    Some(Sketch { modules: frame.modules, unlikeness: unlikeness - timing, timing, ..sketch })
 }
 
 /// Modules from middle to middle, by the width of the patterns on the line between them.

@@ -54,7 +54,8 @@ fn own(grey: &Plane) -> Option<String> {
         .fold((1.0_f32, 0.0_f32), |(dark, light), value| (dark.min(*value), light.max(*value)));
     let half_way = Ground::between(grey, f64::from(dark), f64::from(light));
     let by = |grounds: &[Ground<'_>]| {
-        let texts = accepted(grounds, |sketch| {
+        // On the very picture a look costs little.
+        let texts = accepted(grounds, 0.0, |sketch| {
             let frame = Frame::settle(grey, sketch, TIMED).filter(|_| !sketch.is_inverted)?;
             Some(frame.levels(grey).decode()?.1)
         });
