@@ -50,6 +50,7 @@ mod field_present;
 mod file_gtin;
 mod file_ingredients;
 mod file_name;
+mod file_number;
 mod file_producer;
 mod file_quantity;
 mod file_shelf_life;
@@ -231,6 +232,7 @@ checks! {
     "file-gtin" => FileGtin(file_gtin::FileGtin),
     "file-ingredients" => FileIngredients(file_ingredients::FileIngredients),
     "file-name" => FileName(file_name::FileName),
+    "file-number" => FileNumber(file_number::FileNumber),
     "file-producer" => FileProducer(file_producer::FileProducer),
     "file-quantity" => FileQuantity(file_quantity::FileQuantity),
     "file-shelf-life" => FileShelfLife(file_shelf_life::FileShelfLife),
