@@ -9,7 +9,7 @@ use crate::pack::Args;
 use crate::report::Place;
 
 /// Refuses the number of a document on the label where the product file has another for it. A number
-/// is a document's where its line, or the line before it in the same block, names the document.
+/// is of the document that its line, or the line before it in the same block, names last before it.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FileNumber {
@@ -46,9 +46,12 @@ impl Check for FileNumber {
             return Judgement::not_applicable("file-says-nothing");
         }
         let printed = self.printed(facts);
+        let schemes = facts.fields.of_kind(FieldKind::Certification).map(|field| &field.value);
+        let kinds = facts.product.certificates.iter().filter_map(|known| known.kind.as_ref());
+        let names: Vec<String> = schemes.chain(kinds).map(|name| fold(name)).collect();
         let (mut problems, mut is_compared) = (Vec::new(), false);
         for (name, numbers) in documents {
-            let own = printed.iter().filter(|it| holds_words(&it.context, &fold(&name)));
+            let own = printed.iter().filter(|it| it.is_of(&fold(&name), &names));
             let others = own.filter(|it| {
                 is_compared = true;
                 !numbers.iter().any(|number| squeezed(number) == squeezed(&it.number))
@@ -70,9 +73,18 @@ impl Check for FileNumber {
 /// A number of a document as the label has it.
 struct Printed {
     number: String,
-    /// Its line and the one before it, folded.
-    context: String,
+    /// What stands before it, from the line before or from another number on, folded.
+    before: String,
     place: Place,
+}
+
+impl Printed {
+    /// Whether of some names a document's is the last before the number.
+    fn is_of(&self, name: &str, names: &[String]) -> bool {
+        let end = |name: &str| self.before.rfind(name).map(|at| at + name.len());
+        let is_later = |other: &String| end(other) > end(name);
+        holds_words(&self.before, name) && !names.iter().any(is_later)
+    }
 }
 
 impl FileNumber {
@@ -103,43 +115,46 @@ impl FileNumber {
             let mut before = String::new();
             for &line in block {
                 let text = &facts.label.lines[line].text;
-                let folded = fold(text);
-                let context = format!("{before} {folded}");
-                let is_other = facts.fields.all.iter().any(|field| {
-                    NUMBERED.contains(&field.kind)
-                        && field.spans.iter().any(|span| span.line == line)
-                });
-                let numbers = if is_other { Vec::new() } else { self.numbers(text) };
-                printed.extend(numbers.into_iter().map(|number| Printed {
-                    number,
-                    context: context.clone(),
-                    place: facts.label.place(line, &(0..text.chars().count())),
-                }));
-                before = folded;
+                let (mut here, mut last) = (String::new(), "");
+                for word in text.split_whitespace() {
+                    if self.is_number(word, last) && !is_of_other_field(line, facts) {
+                        printed.push(Printed {
+                            number: bared(word).to_owned(),
+                            before: fold(&format!("{before} {here}")),
+                            place: facts.label.place(line, &(0..text.chars().count())),
+                        });
+                        before.clear();
+                        here.clear();
+                    } else {
+                        here = format!("{here} {word}");
+                    }
+                    last = word;
+                }
+                before = here;
             }
         }
         printed
     }
 
-    /// The numbers of documents in a line, as they stand.
-    fn numbers(&self, line: &str) -> Vec<String> {
-        let mut numbers = Vec::new();
-        let mut last = String::new();
-        for word in line.split_whitespace() {
-            let number = word.trim_matches(|c: char| !c.is_alphanumeric());
-            let plain = squeezed(number);
-            let has = |signs: &[String]| signs.iter().any(|sign| plain.contains(sign.as_str()));
-            let is_announced = self.behind.is_empty() || self.behind.contains(&last);
-            let is_signed = self.signs.is_empty() || has(&self.signs);
-            let figures = plain.chars().filter(char::is_ascii_digit).count();
-            let is_long = figures >= self.least_figures;
-            if is_announced && is_signed && is_long && !has(&self.unless) {
-                numbers.push(number.to_owned());
-            }
-            last = fold(word.trim_end_matches([':', '.']));
-        }
-        numbers
+    /// Whether a word is the number of a document, by itself and the word before it.
+    fn is_number(&self, word: &str, last: &str) -> bool {
+        let plain = squeezed(bared(word));
+        let has = |signs: &[String]| signs.iter().any(|sign| plain.contains(sign.as_str()));
+        let is_announced = self.behind.is_empty() || self.behind.contains(&fold(bared(last)));
+        let is_signed = self.signs.is_empty() || has(&self.signs);
+        let figures = plain.chars().filter(char::is_ascii_digit).count();
+        is_announced && is_signed && figures >= self.least_figures && !has(&self.unless)
     }
+}
+
+fn is_of_other_field(line: usize, facts: &Facts<'_>) -> bool {
+    let mut numbered = facts.fields.all.iter().filter(|field| NUMBERED.contains(&field.kind));
+    numbered.any(|field| field.spans.iter().any(|span| span.line == line))
+}
+
+/// A word without the marks at its ends.
+fn bared(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// Letters and figures without case and marks, and what joins them.
