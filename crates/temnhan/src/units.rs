@@ -133,6 +133,11 @@ impl RectMm {
         Self::from_corners(self.x - by, self.y - by, self.right() + by, self.bottom() + by)
     }
 
+    /// How finely it is drawn on so many pixels, in pixels a millimetre.
+    pub(crate) fn pixels_per_mm(&self, pixels: f64) -> f64 {
+        (pixels / self.area().max(1e-6)).sqrt()
+    }
+
     /// Area in square millimetres.
     pub fn area(&self) -> f64 {
         self.width * self.height

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{Check, Facts, Judgement, Problem};
-use crate::field::fold::{bare, fold, holds_words};
+use crate::field::fold::{fold, holds_words, squeezed};
 use crate::kind::FieldKind;
 use crate::pack::Args;
 use crate::report::Place;
@@ -93,7 +93,8 @@ impl FileNumber {
         match self.of {
             Document::OcopDecision => {
                 let number = facts.product.ocop.decision.clone();
-                number.map(|number| ("OCOP".to_owned(), vec![number])).into_iter().collect()
+                let mark = &facts.packs.lexicon.words.ocop.mark;
+                number.map(|number| (mark.clone(), vec![number])).into_iter().collect()
             }
             Document::Certificate => {
                 let mut all: Vec<(String, Vec<String>)> = Vec::new();
@@ -126,7 +127,8 @@ impl FileNumber {
                         before.clear();
                         here.clear();
                     } else {
-                        here = format!("{here} {word}");
+                        here.push(' ');
+                        here.push_str(word);
                     }
                     last = word;
                 }
@@ -155,9 +157,4 @@ fn is_of_other_field(line: usize, facts: &Facts<'_>) -> bool {
 /// A word without the marks at its ends.
 fn bared(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
-}
-
-/// Letters and figures without case and marks, and what joins them.
-fn squeezed(text: &str) -> String {
-    fold(text).chars().filter(|c| !c.is_whitespace()).map(bare).collect()
 }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{Check, Facts, Judgement, Problem, Reason};
 use crate::date::Date;
-use crate::field::fold::{bare, fold};
+use crate::field::fold::squeezed;
 use crate::pack::Args;
 
 /// Refuses a cited decision that had ended on the day of the product's own; without that day a
@@ -56,11 +56,6 @@ impl OcopBasis {
         };
         self.repealed.iter().find(cites).map(String::as_str)
     }
-}
-
-/// Without case, marks and blanks.
-fn squeezed(text: &str) -> String {
-    fold(text).chars().filter(|c| *c != ' ').map(bare).collect()
 }
 
 #[cfg(test)]

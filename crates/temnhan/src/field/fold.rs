@@ -62,6 +62,11 @@ pub(crate) fn single_spaced(text: &str) -> String {
     spaced
 }
 
+/// The text without case, marks and blanks.
+pub(crate) fn squeezed(text: &str) -> String {
+    fold(text).chars().filter(|c| *c != ' ').map(bare).collect()
+}
+
 /// Whether a text is NFC; the letters of Vietnamese are, written as one character each.
 pub(crate) fn is_composed(text: &str) -> bool {
     text.chars().all(|c| matches!(c, ..'\u{300}' | '\u{1e00}'..'\u{1f00}')) || is_nfc(text)

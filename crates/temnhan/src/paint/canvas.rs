@@ -12,8 +12,7 @@ pub(crate) const MOST_PIXELS: f64 = 20e6;
 
 /// The finest that a whole page may be painted, in dots an inch.
 pub(crate) fn finest_dpi(size: &PageSize) -> f64 {
-    let (width, height) = size.page;
-    MM_PER_INCH * (MOST_PIXELS / (width * height).max(1e-6)).sqrt()
+    MM_PER_INCH * size.page_area().pixels_per_mm(MOST_PIXELS)
 }
 
 /// The paper's colour as pixels have it.

@@ -94,8 +94,7 @@ fn no_extent() -> Error {
 }
 
 fn draw(source: &Source, area: &RectMm, pixels_per_mm: f64) -> Option<Pixmap> {
-    let finest = (MOST_PIXELS / area.area().max(1e-6)).sqrt();
-    let density = pixels_per_mm.min(finest);
+    let density = pixels_per_mm.min(area.pixels_per_mm(MOST_PIXELS));
     let pixels = |mm: f64| (mm * density).round().max(1.0) as u32;
     let mut pixmap = Pixmap::new(pixels(area.width), pixels(area.height))?;
     pixmap.fill(colour_of(source.paper));

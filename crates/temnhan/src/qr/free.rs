@@ -48,8 +48,7 @@ pub(super) struct Grounds {
 impl Grounds {
     /// Of the label as it is rendered; `None` where it has no extent.
     pub(super) fn of(source: &Source, safe_margin: f64) -> Option<Self> {
-        let page = source.size.page_area();
-        let finest = MM_PER_INCH * (MOST_PIXELS / page.area().max(1e-6)).sqrt();
+        let finest = MM_PER_INCH * source.size.page_area().pixels_per_mm(MOST_PIXELS);
         let plane = Raster::of_page(source, DPI.min(finest))?.reflectance();
         let is_kept_free = |tag: &str| KEPT_FREE.contains(&tag);
         let tagged = &source.marked.tagged;

@@ -23,8 +23,7 @@ impl Raster {
     /// Renders an area of the label on its paper; coarser where it would be too large. What lies
     /// outside the area is not drawn. `None` for an area without extent.
     pub(super) fn of(source: &Source, area: &RectMm, dpi: f64) -> Option<Self> {
-        let finest = (MOST_PIXELS / area.area().max(1e-6)).sqrt();
-        let pixels_per_mm = (dpi / 25.4).min(finest);
+        let pixels_per_mm = (dpi / 25.4).min(area.pixels_per_mm(MOST_PIXELS));
         let pixels = |mm: f64| (mm * pixels_per_mm).ceil();
         let (width, height) = (pixels(area.width), pixels(area.height));
         let mut pixmap = Pixmap::new(width as u32, height as u32)?;

@@ -2,6 +2,7 @@
 
 use usvg::roxmltree::{Document, Node, NodeId};
 
+use crate::field::fold::single_spaced;
 use crate::kind::FieldKind;
 use crate::pack::LayerNames;
 
@@ -130,7 +131,7 @@ fn holds_tagged_content(node: Node<'_, '_>) -> bool {
 fn written(text: Node<'_, '_>) -> String {
     let pieces = text.descendants().filter(Node::is_text).filter_map(|piece| piece.text());
     let all = pieces.collect::<Vec<_>>().join(" ");
-    all.split_whitespace().collect::<Vec<_>>().join(" ")
+    single_spaced(&all)
 }
 
 #[cfg(test)]
