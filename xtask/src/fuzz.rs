@@ -36,14 +36,14 @@ const PAYLOADS: [&str; 8] = [
 ///
 /// cargo-fuzz that cannot be installed, a target that crashes.
 pub(crate) fn run_all(seconds: &str) -> Result<()> {
-    let seconds: u32 = seconds.parse().context("SECONDS is a whole number")?;
+    let seconds: usize = seconds.parse().context("SECONDS is a whole number")?;
     ensure!(seconds > 0, "SECONDS is above 0");
     let tools = root().join("target/fuzz-tools");
     if !tools.join("bin/cargo-fuzz").exists() && !succeeds(&mut cargo(&["fuzz", "--version"])) {
         run(cargo(&["install", "cargo-fuzz", "--root"]).arg(&tools))?;
     }
     for (target, longest) in TARGETS {
-        seed(target)?;
+        seed(target, seconds)?;
         run(fuzz(&tools, &["run", target]).args([
             "--".to_owned(),
             format!("-max_total_time={seconds}"),
@@ -70,8 +70,9 @@ fn fuzz(tools: &Path, args: &[&str]) -> Command {
     fuzz
 }
 
-/// Puts the fixtures that fit into the corpus of a target.
-fn seed(target: &str) -> Result<()> {
+/// Puts the fixtures that fit into the corpus of a target: one for each second of the run at most, since
+/// reading them must leave most of it to new inputs.
+fn seed(target: &str, most: usize) -> Result<()> {
     let corpus = root().join("crates/temnhan/fuzz/corpus").join(target);
     fs::create_dir_all(&corpus)?;
     let fixtures = root().join("fixtures");
@@ -81,18 +82,20 @@ fn seed(target: &str) -> Result<()> {
                 fs::write(corpus.join(format!("seed-{number}")), payload)?;
             }
         }
-        "pack" => copy(&root().join("crates/temnhan/packs/rules"), "toml", &corpus)?,
-        "product" => copy(&fixtures, "toml", &corpus)?,
-        _ => copy(&fixtures, "svg", &corpus)?,
+        "pack" => copy(&root().join("crates/temnhan/packs/rules"), "toml", most, &corpus)?,
+        "product" => copy(&fixtures, "toml", most, &corpus)?,
+        _ => copy(&fixtures, "svg", most, &corpus)?,
     }
     Ok(())
 }
 
-fn copy(folder: &Path, extension: &str, corpus: &Path) -> Result<()> {
-    for (number, path) in below(folder)?.into_iter().enumerate() {
-        if path.extension().is_some_and(|own| own == extension) {
-            fs::copy(&path, corpus.join(format!("seed-{number}")))?;
-        }
+/// Copies at most so many of the files of a kind, evenly from all folders.
+fn copy(folder: &Path, extension: &str, most: usize, corpus: &Path) -> Result<()> {
+    let mut paths = below(folder)?;
+    paths.retain(|path| path.extension().is_some_and(|own| own == extension));
+    let step = paths.len().div_ceil(most);
+    for (number, path) in paths.iter().enumerate().step_by(step.max(1)) {
+        fs::copy(path, corpus.join(format!("seed-{number}")))?;
     }
     Ok(())
 }
