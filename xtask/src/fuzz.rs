@@ -70,8 +70,8 @@ fn fuzz(tools: &Path, args: &[&str]) -> Command {
     fuzz
 }
 
-/// Puts the fixtures that fit into the corpus of a target: one for each second of the run at most, since
-/// reading them must leave most of it to new inputs.
+/// Puts the fixtures that fit into the corpus of a target: one for each second of the run at most,
+/// since reading them must leave most of it to new inputs.
 fn seed(target: &str, most: usize) -> Result<()> {
     let corpus = root().join("crates/temnhan/fuzz/corpus").join(target);
     fs::create_dir_all(&corpus)?;
