@@ -1,10 +1,11 @@
 //! Properties of text that usvg does not take from a style sheet: what is printed in capitals, in
 //! small capitals, and with which variation axes; and the families a text names.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use simplecss::{AttributeOperator, Declaration, DeclarationTokenizer, PseudoClass, StyleSheet};
-use usvg::roxmltree::{Document, Node, NodeId};
+use svgtypes::FontShorthand;
+use usvg::roxmltree::{Document, Node};
 
 /// What a text's own and inherited styles say.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -39,7 +40,8 @@ impl TextStyle<'_> {
 /// The styles of a document's elements, each worked out once.
 pub(super) struct Cascade<'a, 'input> {
     sheet: StyleSheet<'a>,
-    known: HashMap<NodeId, TextStyle<'a>>,
+    /// By the place of the element in the document.
+    known: Vec<Option<TextStyle<'a>>>,
     document: &'a Document<'input>,
     /// Ids of what `use` draws elsewhere: it inherits from there.
     reused: HashSet<&'a str>,
@@ -71,7 +73,7 @@ impl<'a, 'input> Cascade<'a, 'input> {
         let uses = document.descendants().filter(|node| node.tag_name().name() == "use");
         let links = uses.flat_map(|node| node.attributes()).filter(|link| link.name() == "href");
         let reused = links.filter_map(|link| link.value().strip_prefix('#')).collect();
-        Self { sheet, known: HashMap::new(), document, reused, is_silent }
+        Self { sheet, known: Vec::new(), document, reused, is_silent }
     }
 
     /// The style of an element.
@@ -86,16 +88,19 @@ impl<'a, 'input> Cascade<'a, 'input> {
     /// From the root down, so that a deep document needs no deep stack.
     fn resolve(&mut self, node: Node<'a, 'input>) -> TextStyle<'a> {
         let mut path: Vec<Node<'a, 'input>> = Vec::new();
-        let unknown = node.ancestors().take_while(|node| !self.known.contains_key(&node.id()));
-        path.extend(unknown);
-        let around = path.last().unwrap_or(&node).parent().or(Some(node));
-        let mut style =
-            around.and_then(|node| self.known.get(&node.id())).copied().unwrap_or_default();
+        path.extend(node.ancestors().take_while(|node| self.known_of(*node).is_none()));
+        let nearest = path.last().map_or(Some(node), Node::parent);
+        let mut style = nearest.and_then(|node| self.known_of(node)).unwrap_or_default();
+        self.known.resize(self.known.len().max(node.id().get_usize() + 1), None);
         for node in path.into_iter().rev() {
             style = self.own(node, style);
-            self.known.insert(node.id(), style);
+            self.known[node.id().get_usize()] = Some(style);
         }
-        self.known.get(&node.id()).copied().unwrap_or_default()
+        style
+    }
+
+    fn known_of(&self, node: Node<'_, '_>) -> Option<TextStyle<'a>> {
+        self.known.get(node.id().get_usize()).copied().flatten()
     }
 
     /// What an element says over what it inherits.
@@ -123,9 +128,8 @@ impl<'a, 'input> Cascade<'a, 'input> {
             || node.attribute("id").is_some_and(|id| self.reused.contains(id));
         let families = match winners[3] {
             _ if is_reused || inherited.families == Families::Unsure => Families::Unsure,
-            Some(winner) if winner.value.trim() == "inherit" => inherited.families,
-            Some(winner) if is_plain_list(&winner) => Families::Named(winner.value.trim()),
-            Some(_) => Families::Unsure,
+            Some(winner) if is_inherited(&winner) => inherited.families,
+            Some(winner) => plain_list(&winner).map_or(Families::Unsure, Families::Named),
             None => inherited.families,
         };
         let [transform, variant, axes, _] = winners.map(|winner| winner.map(|winner| winner.value));
@@ -151,8 +155,12 @@ fn slots_of(name: &str) -> &'static [usize] {
     }
 }
 
-/// Whether a declaration lists families in a way that leaves no doubt how usvg reads it.
-fn is_plain_list(declaration: &Declaration<'_>) -> bool {
+fn is_inherited(declaration: &Declaration<'_>) -> bool {
+    declaration.name == "font-family" && declaration.value.trim() == "inherit"
+}
+
+/// The families that a declaration lists, where it leaves no doubt how usvg reads them.
+fn plain_list<'a>(declaration: &Declaration<'a>) -> Option<&'a str> {
     let is_word = |word: &str| {
         word.starts_with(char::is_alphabetic)
             && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
@@ -167,9 +175,12 @@ fn is_plain_list(declaration: &Declaration<'_>) -> bool {
             None => !family.is_empty() && family.split_whitespace().all(is_word),
         }
     };
-    declaration.name == "font-family"
-        && !declaration.important
-        && declaration.value.split(',').all(is_family)
+    let families = match declaration.name {
+        "font" => FontShorthand::from_str(declaration.value).ok()?.font_family,
+        _ => declaration.value,
+    };
+    let is_plain = !declaration.important && families.split(',').all(is_family);
+    is_plain.then_some(families.trim())
 }
 
 fn sets_axes(value: &str) -> bool {

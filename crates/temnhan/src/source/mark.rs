@@ -379,7 +379,12 @@ mod tests {
                 "font-family:unnamed,'tmnh-0';font-variation-settings:'wght' 700",
             ),
             ("<g font-family='.VnTime'>", "font-variation-settings:'tmnh' 0"),
-            ("<g style='font:bold 12px Arial'>", "font-variation-settings:'tmnh' 0"),
+            ("<g style='font:bold 12px Arial'>", "font-family:Arial,'tmnh-0'"),
+            (
+                "<g style='font:500 9pt \"Be Vietnam\", serif'>",
+                "font-family:'Be Vietnam', serif,'tmnh-0'",
+            ),
+            ("<g style='font:inherit'>", "font-variation-settings:'tmnh' 0"),
             (
                 "<use href='#g'/><g id='g' font-variation-settings='\"wght\" 700'>",
                 "font-variation-settings:'wght' 700, 'tmnh' 0",
