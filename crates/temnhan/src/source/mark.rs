@@ -148,11 +148,13 @@ pub(crate) fn own_axes(variations: &[usvg::FontVariation]) -> impl Iterator<Item
     own.filter_map(|axis| Some((std::str::from_utf8(&axis.tag).ok()?, axis.value)))
 }
 
-/// Whether a copy shows the layers that are not printed.
+/// What a copy shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Copied {
-    All,
+    /// All but the layers that are not printed.
     AsPrinted,
+    /// Those layers too, and of the others what is no text.
+    Outlines,
 }
 
 /// So many elements from the text outwards may tell by their names what it is.
@@ -187,7 +189,10 @@ pub(super) fn number(
         .descendants()
         .filter(|node| body.start <= node.range().start && node.range().start < body.end);
     for node in nodes {
-        let hides = copied_as == Copied::AsPrinted && layers.hides(node);
+        let hides = match copied_as {
+            Copied::AsPrinted => layers.hides(node),
+            Copied::Outlines => is_text_element(node) && !layers.hold(node),
+        };
         if node.is_text() {
             if let Some(printed) = printed(node, source, &mut cascade) {
                 replace(&mut marked.text, node.range(), &printed);
@@ -356,7 +361,7 @@ mod tests {
 
     fn numbered(source: &str) -> Marked {
         let document = Document::parse(source).unwrap();
-        number(&document, source, &Layers::default(), Copied::All)
+        number(&document, source, &Layers::default(), Copied::AsPrinted)
     }
 
     #[test]
@@ -439,8 +444,8 @@ mod tests {
         assert!(printed.text.contains(hidden), "{}", printed.text);
         let tags: Vec<&str> = printed.tagged.iter().map(|tagged| tagged.tag.as_str()).collect();
         assert_eq!((tags, printed.marks[0].is_left_out), (vec!["guide", "note"], true));
-        let all = number(&document, source, &layers, Copied::All);
-        assert!(!all.text.contains("none"), "{}", all.text);
+        let outlines = number(&document, source, &layers, Copied::Outlines);
+        assert!(!outlines.text.contains("none"), "{}", outlines.text);
     }
 
     #[test]

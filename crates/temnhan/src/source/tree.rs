@@ -84,8 +84,8 @@ pub(crate) fn read(
     let mut database = fonts.database();
     let unusable_faces = embedded::load(&document, &mut database, limits);
     let full = if layers.any_hidden() {
-        let all = number(&document, &text, &layers, Copied::All);
-        Some(resolve(&all.text, database.clone(), limits)?)
+        let outlines = number(&document, &text, &layers, Copied::Outlines);
+        Some(resolve(&outlines.text, database.clone(), limits)?)
     } else {
         None
     };
