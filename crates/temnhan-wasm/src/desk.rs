@@ -3,7 +3,7 @@
 use temnhan::gazetteer::Gazetteer;
 use temnhan::gs1::{DigitalLink, Gtin, Lint, lint};
 use temnhan::qr::{self, Code, Embed, QrSymbol};
-use temnhan::report::{Bilingual, CodeReport, FieldReport, LabelReport, Lang, Line};
+use temnhan::report::{Bilingual, CodeReport, FieldReport, Lang, Line};
 use temnhan::{Checker, Date, FieldKind, Fonts, Limits, Listed, Packs, ProductFile, Request};
 
 use crate::answer::{Embedded, Group, Picture, Qr, Refusal};
@@ -45,17 +45,19 @@ impl Desk {
     /// be judged is a line with an `error`.
     pub fn check(&self, svg: &[u8], request: CheckRequest, other_day: Option<Date>) -> Line {
         let (day, path) = (request.as_of, request.path.clone());
-        let judged = self.judge(svg, request, other_day);
-        Line::new(day, judged.map_err(|refusal| refusal.of_label(&path)))
-    }
-
-    fn judge(&self, svg: &[u8], request: CheckRequest, other: Option<Date>) -> Answer<LabelReport> {
-        let request = whole(request)?;
-        let judged = match other {
+        let refused = |day, refusal: Refusal| Line::new(day, Err(refusal.of_label(&path)));
+        let request = match whole(request) {
+            Ok(request) => request,
+            Err(refusal) => return refused(day, refusal),
+        };
+        let judged = match other_day {
             Some(day) => self.checker.check_on_both(svg, &request, day),
             None => self.checker.check(svg, &request),
         };
-        judged.map_err(|error| Refusal::from(&error))
+        match judged {
+            Ok(report) => Line::new(request.as_of, Ok(report)),
+            Err(error) => refused(request.as_of, Refusal::from(&error)),
+        }
     }
 
     /// What one label states, without judging it.
@@ -193,7 +195,8 @@ impl Desk {
 
 fn whole(request: CheckRequest) -> Answer<Request> {
     let product = product(request.product.as_deref())?;
-    let whole = Request::new(request.path, request.as_of).with_product(product);
+    let whole = Request::new(request.path, request.as_of);
+    let whole = whole.with_day_basis(request.day_basis).with_product(product);
     Ok(match request.group {
         Some(group) => whole.with_group(group),
         None => whole,
@@ -242,6 +245,22 @@ mod tests {
         assert_eq!(line["label"]["path"], "nhan.svg");
         assert_eq!(line["label"]["group"]["id"], "food");
         assert_eq!(line["label"]["compared"]["day"], "2026-01-01");
+    }
+
+    #[test]
+    fn the_day_of_printing_wins_over_today_and_not_over_a_person() {
+        let product = r#", "product": "printed_on = \"2025-12-20\"""#;
+        let today = r#", "day_basis": "today""#;
+        for (rest, day, basis) in [
+            (product.to_owned(), "2026-11-23", "given"),
+            (format!("{product}{today}"), "2025-12-20", "printed-on"),
+            (today.to_owned(), "2026-11-23", "today"),
+        ] {
+            let line = Desk::default().check(SVG, request(&rest), None);
+            let line = serde_json::to_value(line).unwrap();
+            assert_eq!(line["as_of"], day);
+            assert_eq!(line["label"]["as_of"]["basis"], basis);
+        }
     }
 
     #[test]

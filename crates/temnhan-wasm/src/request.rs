@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use temnhan::Date;
 use temnhan::qr;
+use temnhan::report::DayBasis;
 use temnhan::units::RectMm;
 use tsify::Tsify;
 
@@ -15,12 +16,21 @@ pub struct CheckRequest {
     /// The day whose law applies, as YYYY-MM-DD.
     #[tsify(type = "string")]
     pub as_of: Date,
+    /// Who chose that day, a person unless told: where it is only `today`, the product file's day of
+    /// printing wins over it.
+    #[serde(default = "given")]
+    #[tsify(optional, type = "'given' | 'today'")]
+    pub day_basis: DayBasis,
     /// Product group id; wins over the product file's.
     #[tsify(optional)]
     pub group: Option<String>,
     /// Text of a product file (TOML).
     #[tsify(optional)]
     pub product: Option<String>,
+}
+
+fn given() -> DayBasis {
+    DayBasis::Given
 }
 
 /// A picture to draw.

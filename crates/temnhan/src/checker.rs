@@ -56,10 +56,15 @@ impl Request {
         }
     }
 
-    /// With the facts of a product file.
+    /// With the facts of a product file. Where nobody chose the day ([`DayBasis::Today`]), the
+    /// file's day of printing becomes the day.
     #[must_use]
     pub fn with_product(self, product: ProductFile) -> Self {
-        Self { product, ..self }
+        let (as_of, day_basis) = match (self.day_basis, product.printed_on) {
+            (DayBasis::Today, Some(printed)) => (printed, DayBasis::PrintedOn),
+            (basis, _) => (self.as_of, basis),
+        };
+        Self { as_of, day_basis, product, ..self }
     }
 
     /// As a label of this product group.
@@ -68,7 +73,7 @@ impl Request {
         Self { group: Some(group.into()), ..self }
     }
 
-    /// Says who chose the day.
+    /// Says who chose the day; before the product file is given.
     #[must_use]
     pub fn with_day_basis(self, day_basis: DayBasis) -> Self {
         Self { day_basis, ..self }

@@ -3,7 +3,7 @@
 import type { LabelReport } from '../../pkg/temnhan.js';
 import { Engine, Fault } from '../engine/engine';
 import { bytesOf, productOf, sorted, type Found, type Sorted } from '../files/read';
-import { desk } from '../state/desk.svelte';
+import { ofToday } from '../state/desk.svelte';
 import { words } from '../words';
 
 const MOST_ENGINES = 3;
@@ -52,7 +52,7 @@ async function judged(engine: Engine, found: Found, product: Found | undefined):
   const { path, file } = found;
   try {
     const text = await product?.file.text();
-    const request = { path, as_of: desk.day, ...(text && { product: text }) };
+    const request = { path, ...ofToday(), ...(text && { product: text }) };
     const { label, error } = await engine.ask('check', await bytesOf(file), request);
     return { path, found, product, report: label ?? null, trouble: error?.message ?? null };
   } catch (thrown) {

@@ -17,9 +17,9 @@ export function today(): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());
 }
 
-/** The day of printing that a product file names, as it decides the law where a person does not. */
-function printedOn(product: string): string | undefined {
-  return /^\s*printed_on\s*=\s*["'](\d{4}-\d{2}-\d{2})["']/m.exec(product)?.[1];
+/** A request's day where nobody chose one: the product file may name another. */
+export function ofToday(): { as_of: string; day_basis: 'today' } {
+  return { as_of: today(), day_basis: 'today' };
 }
 
 /** Why there is no report. */
@@ -38,7 +38,10 @@ class Desk {
   svg = $state.raw<Uint8Array<ArrayBuffer> | null>(null);
   product = $state('');
   group = $state('');
-  day = $state(today());
+  /** The day that the person chose; empty for none. */
+  chosenDay = $state('');
+  /** The day whose law applied last. */
+  #lawDay = $state(today());
   otherDay = $state('');
   report = $state.raw<LabelReport | null>(null);
   /** Name and version of what made the report. */
@@ -66,9 +69,15 @@ class Desk {
     void this.#loadFonts();
   }
 
+  /** The day whose law applies: the person's, else the product file's day of printing, else today. */
+  get day(): string {
+    return this.chosenDay || this.#lawDay;
+  }
+
   get request() {
-    const { name: path, day: as_of, group, product } = this;
-    return { path, as_of, ...(group && { group }), ...(product.trim() && { product }) };
+    const { name: path, chosenDay, group, product } = this;
+    const of = chosenDay ? { as_of: chosenDay } : ofToday();
+    return { path, ...of, ...(group && { group }), ...(product.trim() && { product }) };
   }
 
   /** Takes one label with its product file, fonts, or a product file for the label at hand. */
@@ -97,7 +106,7 @@ class Desk {
   /** Puts a label on the desk in place of the one there. */
   async show(name: string, svg: Uint8Array<ArrayBuffer>, product: string, group = ''): Promise<void> {
     this.leave();
-    Object.assign(this, { name, svg, product, group, day: printedOn(product) ?? today() });
+    Object.assign(this, { name, svg, product, group, chosenDay: '' });
     await this.recheck();
   }
 
@@ -130,7 +139,7 @@ class Desk {
   /** Checks again; calls while a check runs end in one more. */
   async recheck(): Promise<void> {
     this.#stale = true;
-    if (this.working || !this.svg || !this.day) return;
+    if (this.working || !this.svg) return;
     this.working = true;
     while (this.#stale && this.svg) {
       this.#stale = false;
@@ -145,6 +154,7 @@ class Desk {
       const line = otherDay ? await this.engine.ask('compare', svg, request, otherDay) : await this.engine.ask('check', svg, request);
       if (svg !== this.svg && !this.#stale) return;
       this.report = line.label ?? null;
+      this.#lawDay = line.as_of;
       this.tool = `${line.tool.name} ${line.tool.version}`;
       this.trouble = line.error ? { error: line.error } : null;
       await this.#loadWords();

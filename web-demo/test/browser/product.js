@@ -47,6 +47,23 @@ test('the law of another day is compared', async (t) => {
   assert.match(await text(page, '.compared li'), /→/);
 });
 
+test('the day of printing decides the law until a person chooses another', async (t) => {
+  const { page } = await open(t);
+  const product = `${fixture('labels/banh-gai.toml')}`.replace('2026-11-23', '2025-12-20');
+  await drop(page, [['banh-gai.svg', `${fixture('labels/banh-gai.svg')}`], ['banh-gai.toml', product]]);
+  await settled(page);
+  assert.equal(await page.inputValue('#day'), '2025-12-20');
+  const told = (day, basis) => page.waitForFunction(
+    ([day, basis]) => document.querySelector('#day').value === day && document.querySelector('#day-basis')?.textContent === basis,
+    [day, basis],
+  );
+  await told('2025-12-20', 'ngày in trong tệp sản phẩm');
+  await page.fill('#day', '2026-11-23');
+  await told('2026-11-23', 'đã cho');
+  await page.fill('#day', '');
+  await told('2025-12-20', 'ngày in trong tệp sản phẩm');
+});
+
 test('a group is chosen by its goods', async (t) => {
   const { page } = await open(t);
   await page.setInputFiles('#files', svgFile('a.svg', '<svg xmlns="http://www.w3.org/2000/svg" width="60mm" height="40mm"><text y="30">Trà</text></svg>'));

@@ -120,11 +120,8 @@ impl Ask {
     /// The day is the one given, else the product file's, else today.
     fn request(&self, product: ProductFile) -> Request {
         use temnhan::report::DayBasis;
-        let (day, basis) = match (self.as_of, product.printed_on) {
-            (Some(day), _) => (day, DayBasis::Given),
-            (None, Some(day)) => (day, DayBasis::PrintedOn),
-            (None, None) => (self.today, DayBasis::Today),
-        };
+        let (day, basis) =
+            self.as_of.map_or((self.today, DayBasis::Today), |day| (day, DayBasis::Given));
         let request = Request::new(&self.path, day).with_day_basis(basis).with_product(product);
         match &self.group {
             Some(group) => request.with_group(group),
