@@ -49,13 +49,13 @@ pub(crate) fn files(args: &FontArgs) -> impl Iterator<Item = Entry> {
 }
 
 fn below(dir: &Path) -> Files {
-    Files::below(dir, |path| has_extension(path, &["ttf", "otf", "ttc", "otc"]))
+    Files::below(dir, |path| has_extension(path, &["ttf", "otf", "ttc", "otc", "woff", "woff2"]))
 }
 
 fn without_fonts(dir: &Path) -> Failure {
     let dir = dir.display();
     Failure::usage(
-        format!("{dir}: không có phông chữ nào (.ttf, .otf, .ttc) ở đây."),
-        format!("{dir}: there is no font (.ttf, .otf, .ttc) here."),
+        format!("{dir}: không có phông chữ nào (.ttf, .otf, .ttc, .woff, .woff2) ở đây."),
+        format!("{dir}: there is no font (.ttf, .otf, .ttc, .woff, .woff2) here."),
     )
 }

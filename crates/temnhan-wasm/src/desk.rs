@@ -36,7 +36,7 @@ impl Desk {
         Ok(())
     }
 
-    /// Adds the faces of a font file (TTF, OTF, TTC); returns how many it held.
+    /// Adds the faces of a font file (TTF, OTF, TTC, WOFF, WOFF2); returns how many it held.
     pub fn add_font(&mut self, bytes: Vec<u8>) -> usize {
         self.checker.fonts_mut().add(bytes)
     }

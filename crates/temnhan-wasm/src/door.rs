@@ -38,7 +38,7 @@ impl Temnhan {
         self.desk.add_communes(bytes).map_err(|refusal| object(&refusal))
     }
 
-    /// Adds the faces of a font file (TTF, OTF, TTC); returns how many it held.
+    /// Adds the faces of a font file (TTF, OTF, TTC, WOFF, WOFF2); returns how many it held.
     #[wasm_bindgen(js_name = addFont)]
     pub fn add_font(&mut self, bytes: Vec<u8>) -> usize {
         self.desk.add_font(bytes)

@@ -1,6 +1,6 @@
 /** From what was dropped, pasted or chosen to labels, product files and fonts. */
 
-const FONT = /\.(ttf|otf|ttc)$/i;
+const FONT = /\.(ttf|otf|ttc|woff2?)$/i;
 const ARTWORK = /\.svgz?$/i;
 const PRODUCT = /\.toml$/i;
 

@@ -106,10 +106,12 @@ fn every_line_is_answered_before_the_next_is_read() {
 
 #[test]
 fn fonts_of_a_folder_are_used() {
-    let desk = Desk::with([("a.svg", LABEL)]);
-    let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/../temnhan/fonts");
-    let font = std::fs::read(format!("{shipped}/BeVietnamPro-Bold.ttf")).unwrap();
-    desk.write("phong/dam.ttf", font);
-    let ran = desk.check("a.svg --font-dir phong --format json-lines");
-    assert_eq!((paths(&ran.json_lines()), ran.err.as_str()), (vec!["a.svg".to_owned()], ""));
+    let fonts = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/fonts");
+    for file in ["EBGaramond-Regular.ttf", "Inter-Regular.otf", "EBGaramond-Regular.woff2"] {
+        let desk = Desk::with([("a.svg", LABEL)]);
+        let font = std::fs::read(format!("{fonts}/{file}")).unwrap();
+        desk.write(&format!("phong/{file}"), font);
+        let ran = desk.check("a.svg --font-dir phong --format json-lines");
+        assert_eq!((paths(&ran.json_lines()), ran.err.as_str()), (vec!["a.svg".to_owned()], ""));
+    }
 }

@@ -46,17 +46,10 @@ pub(super) struct Room<'a> {
     pub(super) letters: &'a BTreeMap<char, u64>,
 }
 
-impl Room<'_> {
-    fn take(&mut self, bytes: usize) -> Result<(), Refusal> {
-        self.bytes = self.bytes.checked_sub(bytes).ok_or(Refusal::OverLimit)?;
-        Ok(())
-    }
-}
-
 /// An OpenType font from a TTF, OTF, WOFF or WOFF2 file, within the room there is.
 pub(super) fn read(url: &DataUrl<'_>, room: &mut Room<'_>) -> Result<Vec<u8>, Refusal> {
     let (file, _) = url.decode_to_vec().map_err(|_| Refusal::Broken)?;
-    let bytes = stripped(unpacked(file, room)?).ok_or(Refusal::Broken)?;
+    let bytes = stripped(unpacked(file, &mut room.bytes)?).ok_or(Refusal::Broken)?;
     let font = FontRef::new(&bytes).map_err(|_| Refusal::Broken)?;
     if !has_letters(&font) {
         return Err(Refusal::Broken);
@@ -69,19 +62,25 @@ pub(super) fn read(url: &DataUrl<'_>, room: &mut Room<'_>) -> Result<Vec<u8>, Re
     Ok(bytes)
 }
 
-/// Takes room by what the file says of itself, before anything is unpacked.
-fn unpacked(file: Vec<u8>, room: &mut Room<'_>) -> Result<Vec<u8>, Refusal> {
+/// A font file with its packing undone, if it has any. Takes so many bytes of room as the file says
+/// that it needs, before anything is unpacked.
+pub(super) fn unpacked(file: Vec<u8>, room: &mut usize) -> Result<Vec<u8>, Refusal> {
+    let mut take = |bytes: Option<usize>| {
+        let left = room.checked_sub(bytes.ok_or(Refusal::Broken)?);
+        *room = left.ok_or(Refusal::OverLimit)?;
+        Ok(())
+    };
     let unpacked = match file.get(..4) {
         Some(b"wOFF") => {
-            room.take(woff_size(&file).ok_or(Refusal::Broken)?)?;
+            take(woff_size(&file))?;
             wuff::decompress_woff1(&file)
         }
         Some(b"wOF2") => {
-            room.take(woff2_size(&file).ok_or(Refusal::Broken)?)?;
+            take(woff2_size(&file))?;
             wuff::decompress_woff2(&file)
         }
         _ => {
-            room.take(file.len())?;
+            take(Some(file.len()))?;
             Ok(file)
         }
     };

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use usvg::fontdb::Database;
 
+use super::font_file::unpacked;
 use crate::label::measures::Measures;
 
 const REGULAR: &[u8] = include_bytes!("../../fonts/BeVietnamPro-Regular.ttf");
@@ -11,6 +12,9 @@ const BOLD: &[u8] = include_bytes!("../../fonts/BeVietnamPro-Bold.ttf");
 
 /// The family that draws text whose own face is missing.
 pub(crate) const DEFAULT_FAMILY: &str = "Be Vietnam Pro";
+
+/// What a packed font may take once unpacked; the largest of Vietnamese take two or three megabytes.
+const MOST_UNPACKED: usize = 64 << 20;
 
 /// The only faces that text may use.
 #[derive(Debug, Clone)]
@@ -40,8 +44,11 @@ impl Fonts {
         Self { database: Arc::new(database), measures: Arc::default() }
     }
 
-    /// Adds the faces of a font file (TTF, OTF, TTC); returns how many it held.
+    /// Adds the faces of a font file (TTF, OTF, TTC, WOFF, WOFF2); returns how many it held. A packed
+    /// one of more than 64 MiB holds none.
     pub fn add(&mut self, data: Vec<u8>) -> usize {
+        let mut room = MOST_UNPACKED.max(data.len());
+        let data = unpacked(data, &mut room).unwrap_or_default();
         let before = self.database.len();
         self.measures = Arc::default();
         Arc::make_mut(&mut self.database).load_font_data(data);
@@ -81,5 +88,23 @@ impl Fonts {
     pub(crate) fn measures(&self, database: &Arc<Database>) -> Arc<Measures> {
         let is_own = Arc::ptr_eq(database, &self.database);
         if is_own { Arc::clone(&self.measures) } else { Arc::default() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn adds_the_faces_of_plain_and_packed_files() {
+        for file in [
+            &include_bytes!("../../../../fixtures/fonts/EBGaramond-Regular.ttf")[..],
+            include_bytes!("../../../../fixtures/fonts/EBGaramond-Regular.woff"),
+            include_bytes!("../../../../fixtures/fonts/EBGaramond-Regular.woff2"),
+        ] {
+            let mut fonts = Fonts::shipped();
+            assert_eq!(fonts.add(file.to_vec()), 1);
+            assert_eq!(fonts.add(file[..100].to_vec()), 0);
+        }
     }
 }
