@@ -62,3 +62,26 @@ fn the_product_file_given_wins_over_the_one_beside_the_label() {
     let report = desk.check("a.svg --product khac.toml --format json").json();
     assert_eq!(report["labels"][0]["group"]["id"], "drink");
 }
+
+#[test]
+fn the_paper_is_what_letters_without_a_ground_are_seen_on() {
+    let svg = r##"<svg xmlns="http://www.w3.org/2000/svg" width="60mm" height="40mm" viewBox="0 0 60 40" font-family="Be Vietnam Pro">
+  <text x="4" y="20" font-size="4" fill="#3b2a1a">Khối lượng tịnh: 100 g</text>
+</svg>"##;
+    let desk = Desk::with([
+        ("a.svg", svg),
+        ("kraft.svg", svg),
+        ("kraft.toml", "[artwork]\npaper = \"#4a3520\"\n"),
+    ]);
+    let outcome = |line: &str| {
+        let report = desk.check(&format!("{line} --group food --format json-lines")).json_lines();
+        let rules = report[0]["label"]["rules"].as_array().unwrap().clone();
+        let contrast = rules.into_iter().find(|rule| rule["rule"] == "contrast-too-low").unwrap();
+        contrast["outcome"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(outcome("a.svg"), "pass");
+    assert_eq!(outcome("a.svg --paper #4a3520"), "fail");
+    assert_eq!(outcome("kraft.svg"), "fail");
+    assert_eq!(outcome("kraft.svg --paper #ffffff"), "pass");
+    assert_eq!(desk.check("a.svg --paper kraft").status, 2);
+}
