@@ -8,12 +8,12 @@
 #![expect(clippy::print_stdout, reason = "the table is for the person at the terminal")]
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads files and measures time")]
 
+mod drafts;
 mod plain;
 mod timing;
 
-use std::fs;
 use std::hint::black_box;
-use std::path::Path;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use resvg::tiny_skia::{Pixmap, Transform};
@@ -37,7 +37,7 @@ fn codes() {
     let (fonts, limits) = (Fonts::shipped(), Limits::default());
     println!("{:>14} {:>10} {:>10} {:>8}", "draft", "plain ms", "code ms", "ratio");
     let mut all_below = true;
-    for (name, svg, mut product) in drafts() {
+    for (name, svg, mut product) in drafts_with_products() {
         let tree = || usvg::Tree::from_str(&svg, &options).expect("the draft is well-formed");
         let bleed = product.artwork.bleed_mm.unwrap_or_default();
         let drawn = f64::from(tree().size().width()) / 96.0 * 25.4;
@@ -71,22 +71,12 @@ fn codes() {
 }
 
 /// The drafts with their product files.
-fn drafts() -> Vec<(String, String, ProductFile)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/labels");
-    let entries = fs::read_dir(folder).expect("the drafts are there");
-    let paths = entries.map(|entry| entry.expect("the drafts can be listed").path());
-    let mut drafts: Vec<_> =
-        paths.filter(|path| path.extension() == Some("svg".as_ref())).collect();
-    drafts.sort();
-    let read = |path: &Path| fs::read_to_string(path).expect("the draft can be read");
-    drafts
-        .iter()
-        .map(|path| {
-            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let product = ProductFile::from_toml(&read(&path.with_extension("toml")));
-            (name, read(path), product.expect("the product file is right"))
-        })
-        .collect()
+fn drafts_with_products() -> Vec<(String, String, ProductFile)> {
+    let with_product = |path: &PathBuf| {
+        let product = ProductFile::from_toml(&drafts::read(&path.with_extension("toml")));
+        (drafts::name(path), drafts::read(path), product.expect("the product file is right"))
+    };
+    drafts::paths().iter().map(with_product).collect()
 }
 
 fn links() {

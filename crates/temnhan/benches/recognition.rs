@@ -1,13 +1,15 @@
 //! What recognising a label's fields costs beside parsing it with usvg, as a ratio inside one run,
 //! and how both grow with the number of texts.
 //!
-//! `cargo bench -p temnhan --bench recognition` prints a table: the number of texts, milliseconds of
-//! usvg alone and of everything up to the recognised fields (the same parse included), and the share
-//! that recognition adds. Each figure is the least of many turns, taken in alternation.
+//! `cargo bench -p temnhan --bench recognition` prints two tables, of sheets of so many texts and of
+//! the drafts: milliseconds of usvg alone and of everything up to the recognised fields (the same
+//! parse included), and the share that recognition adds. Each figure is the least of many turns, taken
+//! in alternation.
 
 #![expect(clippy::print_stdout, reason = "the table is for the person at the terminal")]
 #![expect(clippy::disallowed_methods, reason = "a benchmark measures time")]
 
+mod drafts;
 mod label;
 mod plain;
 mod timing;
@@ -26,26 +28,39 @@ const LEAST_TIME: Duration = Duration::from_millis(1500);
 fn main() {
     let checker = Checker::new(Packs::shipped(), Fonts::shipped());
     let options = plain::options();
-    let day = Date::new(2026, 11, 23).expect("a day of the calendar");
-    let request = Request::new("bench.svg", day);
+    head("sheet");
+    for panels in [1, 2, 5, 10, 25, 50] {
+        row("", &artwork(panels), &checker, &options);
+    }
+    println!();
+    head("draft");
+    for path in drafts::paths() {
+        row(&drafts::name(&path), &drafts::read(&path), &checker, &options);
+    }
+}
+
+fn head(what: &str) {
     println!(
-        "{:>6} {:>10} {:>12} {:>8} {:>14}",
+        "{what:<14} {:>6} {:>10} {:>12} {:>8} {:>14}",
         "texts", "usvg ms", "fields ms", "added", "µs a text"
     );
-    for panels in [1, 2, 5, 10, 25, 50] {
-        let svg = artwork(panels);
-        let texts = svg.matches("<text").count();
-        let parse = || {
-            black_box(usvg::Tree::from_str(&svg, &options).expect("the label is well-formed"));
-        };
-        let recognise = || {
-            black_box(checker.fields(svg.as_bytes(), &request).expect("the label is right"));
-        };
-        let [usvg, fields] = least_of([&parse, &recognise], LEAST_TIME);
-        let added = fields / usvg - 1.0;
-        let each = (fields - usvg) * 1000.0 / texts as f64;
-        println!("{texts:>6} {usvg:>10.2} {fields:>12.2} {:>7.1}% {each:>14.1}", added * 100.0);
-    }
+}
+
+/// Measures one label and prints what was measured.
+fn row(name: &str, svg: &str, checker: &Checker, options: &usvg::Options<'_>) {
+    let day = Date::new(2026, 11, 23).expect("a day of the calendar");
+    let request = Request::new("bench.svg", day);
+    let texts = svg.matches("<text").count();
+    let parse = || {
+        black_box(usvg::Tree::from_str(svg, options).expect("the label is well-formed"));
+    };
+    let recognise = || {
+        black_box(checker.fields(svg.as_bytes(), &request).expect("the label is right"));
+    };
+    let [usvg, fields] = least_of([&parse, &recognise], LEAST_TIME);
+    let added = (fields / usvg - 1.0) * 100.0;
+    let each = (fields - usvg) * 1000.0 / texts as f64;
+    println!("{name:<14} {texts:>6} {usvg:>10.2} {fields:>12.2} {added:>7.1}% {each:>14.1}");
 }
 
 /// A label of so many panels side by side, each with forty texts as a food label has them.
