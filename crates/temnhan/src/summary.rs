@@ -16,15 +16,14 @@ pub(crate) fn field_report(
     painted: &Painted,
     packs: &Packs,
 ) -> FieldReport {
-    let pieces = label.pieces_of(&field.spans);
+    let runs: Vec<usize> = label.pieces_of(&field.spans).map(|(run, _)| run).collect();
     let smallest = |letter| {
-        let runs = pieces.iter().map(|(run, _)| &label.runs[*run]);
-        let all = runs.map(|run| Bounds::of(run, letter, &packs.measure));
+        let all = runs.iter().map(|&run| Bounds::of(&label.runs[run], letter, &packs.measure));
         all.reduce(Bounds::min)
     };
     let exact = |bounds: Bounds| bounds.is_exact().then_some(Mm(bounds.low));
     let (small, capital) = (smallest(Letter::Small), smallest(Letter::Capital));
-    let contrasts = pieces.iter().filter_map(|(run, _)| painted.run(*run)?.contrast);
+    let contrasts = runs.iter().filter_map(|&run| painted.run(run)?.contrast);
     FieldReport {
         kind: field.kind,
         value: Some(field.value.clone()).filter(|value| !value.is_empty()),

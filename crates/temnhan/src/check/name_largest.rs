@@ -64,6 +64,6 @@ pub(super) fn others_tallest(facts: &Facts<'_>) -> Option<Bounds> {
 pub(super) fn tallest(field: &Field, letter: Letter, facts: &Facts<'_>) -> Bounds {
     let measure = &facts.packs.measure;
     let runs = facts.label.runs_of(&field.spans);
-    let heights = runs.into_iter().map(|(run, _)| Bounds::of(run, letter, measure));
+    let heights = runs.map(|(run, _)| Bounds::of(run, letter, measure));
     heights.reduce(Bounds::max).unwrap_or(Bounds { low: 0.0, high: 0.0 })
 }

@@ -118,7 +118,7 @@ fn is_graded(dimension: Dimension) -> bool {
 fn height(spans: &[Span], facts: &Facts<'_>) -> Option<Bounds> {
     let measure = &facts.packs.measure;
     let runs = facts.label.runs_of(spans);
-    let heights = runs.into_iter().flat_map(|(run, text)| {
+    let heights = runs.flat_map(|(run, text)| {
         let digit = text.chars().any(char::is_numeric).then_some(Letter::Digit);
         let capital = text.chars().any(char::is_uppercase).then_some(Letter::Capital);
         digit.into_iter().chain(capital).map(|letter| Bounds::of(run, letter, measure))

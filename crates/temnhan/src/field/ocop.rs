@@ -26,8 +26,9 @@ pub(super) fn read(claims: &mut Claims<'_>, lexicon: &Lexicon) {
     let tags: Vec<String> = marks.map(|mark| mark.value.trim().to_owned()).collect();
     let words = &lexicon.words;
     for block in 0..claims.streams.len() {
-        for start in 0..claims.streams[block].len() {
+        for place in 0..claims.streams[block].words.len() {
             let stream = &claims.streams[block];
+            let start = stream.words[place];
             let Some(end) = stream.matches(start, &words.ocop.mark) else { continue };
             let word = Part { block, range: start..end };
             if claims.is_held_by(block, start, FieldKind::OcopStars) {

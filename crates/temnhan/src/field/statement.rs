@@ -312,10 +312,12 @@ fn is_connector(stream: &Stream, lexicon: &Lexicon, range: Range<usize>) -> bool
     if range.len() > LONGEST {
         return false;
     }
-    let text: String = stream.folded[range].iter().collect();
-    let mut words = text.split([' ', ',', '/', '&', '-', '+']).filter(|word| !word.is_empty());
-    let is_known = |word: &str| lexicon.words.connectors.iter().any(|known| known == word);
-    words.all(is_known)
+    let joins = |c: &char| matches!(c, ' ' | ',' | '/' | '&' | '-' | '+');
+    let mut words = stream.folded[range].split(joins).filter(|word| !word.is_empty());
+    words.all(|word| {
+        let mut connectors = lexicon.words.connectors.iter();
+        connectors.any(|known| known.chars().eq(word.iter().copied()))
+    })
 }
 
 /// Where the value begins behind a heading's colon; a bracket may stand before the colon.

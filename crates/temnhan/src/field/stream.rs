@@ -31,31 +31,54 @@ pub(crate) struct Stream {
 impl Stream {
     pub(crate) fn of(block: &Block, lines: &[Line]) -> Self {
         let length = block.iter().map(|&line| lines[line].text.len() + 1).sum();
-        let (mut raw, mut at) = (Vec::with_capacity(length), Vec::with_capacity(length));
+        let mut stream = Self::with_capacity(length);
         for &line in block {
-            let start = raw.len();
-            raw.extend(lines[line].text.chars().chain(['\n']));
-            at.extend((0..raw.len() - start).map(|offset| (line, offset)));
+            for (offset, c) in lines[line].text.chars().chain(['\n']).enumerate() {
+                stream.push(c, (line, offset));
+            }
         }
-        Self::new(raw, at)
+        stream.folded()
     }
 
     /// A text that is on no label.
     pub(crate) fn of_text(text: &str) -> Self {
-        let raw: Vec<char> = text.chars().collect();
-        let at = (0..raw.len()).map(|offset| (0, offset)).collect();
-        Self::new(raw, at)
+        let mut stream = Self::with_capacity(text.len());
+        for (offset, c) in text.chars().enumerate() {
+            stream.push(c, (0, offset));
+        }
+        stream.folded()
     }
 
-    fn new(raw: Vec<char>, at: Vec<(usize, usize)>) -> Self {
-        let text: String = raw.iter().collect();
-        let bytes = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-        let folded = fold_chars(&raw);
+    fn with_capacity(length: usize) -> Self {
+        let mut bytes = Vec::with_capacity(length + 1);
+        bytes.push(0);
+        Self {
+            raw: Vec::with_capacity(length),
+            text: String::with_capacity(length),
+            bytes,
+            folded: Vec::new(),
+            bare: Vec::new(),
+            at: Vec::with_capacity(length),
+            is_word: Vec::new(),
+            words: Vec::new(),
+        }
+    }
+
+    fn push(&mut self, c: char, at: (usize, usize)) {
+        self.raw.push(c);
+        self.text.push(c);
+        self.bytes.push(self.text.len());
+        self.at.push(at);
+    }
+
+    /// With all that its characters tell.
+    fn folded(self) -> Self {
+        let folded = fold_chars(&self.raw);
         let is_word: Vec<bool> = folded.iter().map(|&c| is_of_word(c)).collect();
         let begins_word = |&at: &usize| is_word[at] && (at == 0 || !is_word[at - 1]);
-        let words = (0..raw.len()).filter(begins_word).collect();
+        let words = (0..is_word.len()).filter(begins_word).collect();
         let bare = folded.iter().map(|&c| bare(c)).collect();
-        Self { raw, text, bytes, folded, bare, at, is_word, words }
+        Self { folded, bare, is_word, words, ..self }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -70,12 +93,18 @@ impl Stream {
     /// The pieces of lines that a range covers, blanks at their ends left out.
     pub(crate) fn spans(&self, range: &Range<usize>) -> Vec<Span> {
         let mut spans: Vec<Span> = Vec::new();
-        for index in range.clone().filter(|&index| !self.raw[index].is_whitespace()) {
-            let (line, offset) = self.at[index];
-            match spans.last_mut() {
-                Some(span) if span.line == line => span.chars.end = offset + 1,
-                _ => spans.push(Span { line, chars: offset..offset + 1 }),
+        let mut start = range.start;
+        while start < range.end {
+            let end = self.line_end(start).min(range.end);
+            let inked = |c: &char| !c.is_whitespace();
+            let piece = &self.raw[start..end];
+            if let (Some(first), Some(last)) =
+                (piece.iter().position(inked), piece.iter().rposition(inked))
+            {
+                let (line, offset) = self.at[start];
+                spans.push(Span { line, chars: offset + first..offset + last + 1 });
             }
+            start = end + 1;
         }
         spans
     }
@@ -197,11 +226,11 @@ impl Stream {
             if expected == ' ' {
                 at = self.word_end(at)?;
             } else {
-                if at > start {
+                let expected = reduce(expected);
+                if at > start && text.get(at) != Some(&expected) {
                     at = self.past_hyphen_and_break(at);
                 }
-                let found = *text.get(at)?;
-                at = (found == reduce(expected)).then_some(at + 1)?;
+                at = (*text.get(at)? == expected).then_some(at + 1)?;
             }
         }
         let closes = !(is_word(at) && is_word(at - 1));
@@ -240,6 +269,9 @@ impl Stream {
 
     /// Whether a sentence begins at a character.
     pub(crate) fn begins_sentence(&self, index: usize) -> bool {
+        if index > 1 && self.raw[index - 1] == ' ' && self.is_word[index - 2] {
+            return false;
+        }
         let blanks = self.raw[..index].iter().rev().take_while(|c| c.is_whitespace()).count();
         let before = index - blanks;
         if before == 0 {

@@ -78,6 +78,14 @@ impl Line {
         ink.unwrap_or_default()
     }
 
+    /// These characters of the line.
+    pub(crate) fn text_of(&self, chars: Range<usize>) -> &str {
+        let mut ends = self.text.char_indices().map(|(at, _)| at).chain([self.text.len()]);
+        let start = ends.nth(chars.start).unwrap_or(self.text.len());
+        let end = chars.len().checked_sub(1).and_then(|more| ends.nth(more));
+        &self.text[start..end.unwrap_or(start)]
+    }
+
     /// Number of characters.
     pub(crate) fn len(&self) -> usize {
         self.text.chars().count()

@@ -6,6 +6,7 @@ mod lettering;
 pub(crate) mod line;
 pub(crate) mod measures;
 mod outline;
+mod placing;
 pub(crate) mod row;
 pub(crate) mod run;
 mod spelling;
@@ -191,27 +192,29 @@ impl Label {
         self.runs.iter().filter_map(|run| run.written.as_ref()).any(|written| !written.is_sure)
     }
 
-    /// The places of the runs that draw some spans, each with the characters of it that they cover.
-    pub(crate) fn pieces_of(&self, spans: &[Span]) -> Vec<(usize, String)> {
-        let mut pieces = Vec::new();
-        for span in spans {
+    /// The places of the runs that draw letters or figures of some spans, each with the text of it
+    /// that they cover.
+    pub(crate) fn pieces_of<'a>(
+        &'a self,
+        spans: &'a [Span],
+    ) -> impl Iterator<Item = (usize, &'a str)> {
+        let pieces = spans.iter().flat_map(|span| {
             let line = &self.lines[span.line];
-            for piece in line.runs_of(&span.chars) {
-                let (from, to) =
-                    (piece.chars.start.max(span.chars.start), piece.chars.end.min(span.chars.end));
-                let text: String = line.text.chars().skip(from).take(to - from).collect();
-                if text.chars().any(char::is_alphanumeric) {
-                    pieces.push((piece.run, text));
-                }
-            }
-        }
-        pieces
+            line.runs_of(&span.chars).map(|piece| {
+                let from = piece.chars.start.max(span.chars.start);
+                let to = piece.chars.end.min(span.chars.end);
+                (piece.run, line.text_of(from..to))
+            })
+        });
+        pieces.filter(|(_, text)| text.contains(char::is_alphanumeric))
     }
 
     /// As [`Label::pieces_of`], with the runs themselves.
-    pub(crate) fn runs_of(&self, spans: &[Span]) -> Vec<(&Run, String)> {
-        let pieces = self.pieces_of(spans).into_iter();
-        pieces.map(|(run, text)| (&self.runs[run], text)).collect()
+    pub(crate) fn runs_of<'a>(
+        &'a self,
+        spans: &'a [Span],
+    ) -> impl Iterator<Item = (&'a Run, &'a str)> {
+        self.pieces_of(spans).map(|(run, text)| (&self.runs[run], text))
     }
 
     /// Area of the labelled face: as the product file says, else the trim's, else that of the

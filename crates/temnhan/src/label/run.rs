@@ -5,11 +5,11 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 use usvg::fontdb::{Database, ID};
 use usvg::layout::PositionedGlyph;
-use usvg::tiny_skia_path::{Point, Rect, Transform};
+use usvg::tiny_skia_path::Rect;
 use usvg::{Font, FontFamily, Group, Node, Text, TextAnchor, TextSpan};
 
 use super::face::{Faces, Heights, Lettering};
-use super::measures::Instance;
+use super::placing::{Placing, unit};
 use super::strays;
 use super::tightness::Tightness;
 use crate::field::fold::is_composed;
@@ -105,8 +105,9 @@ pub(crate) fn of<'a>(source: &'a Source, writing: &'a Writing) -> (Vec<Run>, usi
         asked: Vec::new(),
         writing,
     };
-    let (mut runs, mut unpainted) = (Vec::new(), 0);
-    for (owner, text) in texts(&source.tree).into_iter().enumerate() {
+    let texts = texts(&source.tree);
+    let (mut runs, mut unpainted) = (Vec::with_capacity(texts.len()), 0);
+    for (owner, text) in texts.into_iter().enumerate() {
         let mut outlines = 0..;
         let mut spans = text.chunks().iter().enumerate().flat_map(|(index, chunk)| {
             chunk
@@ -176,6 +177,8 @@ struct Asked {
     family: Arc<str>,
     /// The faces of that family.
     faces: Arc<[ID]>,
+    /// Whether that family is an old encoding's own.
+    is_encoded: bool,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -190,16 +193,15 @@ impl<'a> Reader<'a, '_> {
     ) -> Option<Run> {
         let first = drawn.positioned_glyphs.first()?;
         let axes = self.axes(drawn, first);
-        let text_to_page = text.abs_transform();
-        let to_page = |glyph: &PositionedGlyph| text_to_page.pre_concat(glyph.transform());
-        let start = to_page(first);
+        let placing = Placing::of(text.abs_transform(), self.size);
+        let placed = |glyph: &PositionedGlyph| placing.within(glyph.transform());
+        let start = placed(first);
         let last_glyph = drawn.positioned_glyphs.last().unwrap_or(first);
-        let last = to_page(last_glyph);
-        let along = self.direction(start, last);
+        let last = placed(last_glyph);
+        let along = direction(&start, &last);
         let behind = self.advance(last_glyph, &axes) + self.letter_spacing(last_glyph, span);
-        let pen = [self.point(start, 0.0, 0.0), self.point(last, behind, 0.0)]
-            .map(|(x, y)| x * along.0 + y * along.1);
-        let Asked { family, faces: asked } = self.asked(span.font());
+        let pen = [start.origin(), last.point(behind, 0.0)].map(|(x, y)| x * along.0 + y * along.1);
+        let Asked { family, faces: asked, is_encoded } = self.asked(span.font());
         let strays = strays::of(&drawn.positioned_glyphs, &asked, self.database);
         let mut run = Run {
             text: String::with_capacity(string.len()),
@@ -213,8 +215,8 @@ impl<'a> Reader<'a, '_> {
             along,
             extent: (f64::INFINITY, f64::NEG_INFINITY),
             pen: pen.into(),
-            baseline: across(along, self.point(start, 0.0, 0.0)),
-            em: self.em(start) * f64::from(self.faces.units_per_em(first.font)?),
+            baseline: across(along, start.origin()),
+            em: start.height() * f64::from(self.faces.units_per_em(first.font)?),
             heights: self.heights(&asked, &axes, Lettering::Plain),
             face: Arc::clone(&family),
             missing_face: asked.is_empty().then(|| Arc::clone(&family)),
@@ -229,7 +231,6 @@ impl<'a> Reader<'a, '_> {
         let mut rest = string;
         let mut length = 0;
         let mut drawn_by = Vec::new();
-        let may_be_encoded = self.writing.has_face(&run.face);
         let mut tightness = Tightness::default();
         let mut face = self.faces.instance(first.font, &axes);
         for glyph in &drawn.positioned_glyphs {
@@ -237,7 +238,8 @@ impl<'a> Reader<'a, '_> {
                 face = self.faces.instance(glyph.font, &axes);
             }
             let is_next = rest.strip_prefix(glyph.text.as_str());
-            let ink = self.ink(&face, glyph.id.0, to_page(glyph), along, &mut run.extent);
+            let ink = self.faces.ink(&face, glyph.id.0);
+            let ink = ink.map(|ink| Ink::of(ink, &placed(glyph), along, &mut run.extent));
             let area = ink.map(|ink| ink.area);
             if let (None, Some(piece)) = (is_next, run.glyphs.last_mut()) {
                 // One more glyph of the same piece.
@@ -252,16 +254,17 @@ impl<'a> Reader<'a, '_> {
                 }
                 length += run.text[before..].chars().count();
                 run.glyphs.push(Glyph { end: length, ink: area, surplus: 0.0 });
-                if may_be_encoded {
+                if is_encoded {
                     drawn_by.push(glyph);
                 }
                 tightness.take(ink.map(|ink| ink.ends));
             }
         }
-        if let Some(meant) = self.writing.meant_in(&run.face, &run.text) {
+        let encoded = is_encoded.then(|| self.writing.meant_in(&run.face, &run.text)).flatten();
+        if let Some(meant) = encoded {
             for (piece, glyph) in run.glyphs.iter_mut().zip(drawn_by) {
                 let letter = piece.end.checked_sub(1).and_then(|at| meant[at]);
-                piece.surplus = self.surplus(glyph, letter, &axes, to_page(glyph));
+                piece.surplus = self.surplus(glyph, letter, &axes, &placed(glyph));
             }
         }
         run.tightness = tightness.ratio();
@@ -284,7 +287,11 @@ impl<'a> Reader<'a, '_> {
             return asked.clone();
         }
         let family = font.families().first().map(family_name).unwrap_or_default();
-        let asked = Asked { family: family.into(), faces: named(font, self.database).into() };
+        let asked = Asked {
+            is_encoded: self.writing.has_face(&family),
+            family: family.into(),
+            faces: named(font, self.database).into(),
+        };
         self.asked.push((font, asked.clone()));
         asked
     }
@@ -332,80 +339,23 @@ impl<'a> Reader<'a, '_> {
         glyph: &PositionedGlyph,
         meant: Option<char>,
         axes: &[(&str, f32)],
-        to_page: Transform,
+        placing: &Placing,
     ) -> f64 {
         let own = self.advance(glyph, axes);
         let meant = meant.map_or(0.0, |letter| self.faces.advance_of(glyph.font, letter, axes));
-        let (start, end) = (self.point(to_page, meant, 0.0), self.point(to_page, own, 0.0));
+        let (start, end) = (placing.point(meant, 0.0), placing.point(own, 0.0));
         (end.0 - start.0).hypot(end.1 - start.1) * f64::from((own - meant).signum())
     }
+}
 
-    /// The glyph's ink on the page; widens the run's extent by it.
-    fn ink(
-        &self,
-        face: &Instance,
-        glyph: u32,
-        to_page: Transform,
-        along: (f64, f64),
-        extent: &mut (f64, f64),
-    ) -> Option<Ink> {
-        let ink = self.faces.ink(face, glyph)?;
-        let corners = self.corners(to_page, ink);
-        let [(mut left, mut top), ..] = corners;
-        let (mut right, mut bottom) = (left, top);
-        for (x, y) in corners {
-            let u = x * along.0 + y * along.1;
-            *extent = (lesser(extent.0, u), greater(extent.1, u));
-            (left, top) = (lesser(left, x), lesser(top, y));
-            (right, bottom) = (greater(right, x), greater(bottom, y));
-        }
-        let area = RectMm::from_corners(left, top, right, bottom);
-        Some(Ink { area, ends: (corners[0], corners[1]) })
+/// Direction of writing: that of the letters, or from first to last on a curve.
+fn direction(first: &Placing, last: &Placing) -> (f64, f64) {
+    let (start, end) = (first.direction(), last.direction());
+    if start.0 * end.0 + start.1 * end.1 > 0.996 {
+        return start;
     }
-
-    /// The corners of a box in font units, whose y point upwards: the two at its foot first.
-    fn corners(&self, to_page: Transform, ink: Rect) -> [(f64, f64); 4] {
-        let (left, right, foot, head) = (ink.left(), ink.right(), -ink.top(), -ink.bottom());
-        let (one, other) = (self.point(to_page, left, foot), self.point(to_page, right, head));
-        if to_page.has_skew() {
-            [one, self.point(to_page, right, foot), other, self.point(to_page, left, head)]
-        } else {
-            [one, (other.0, one.1), other, (one.0, other.1)]
-        }
-    }
-
-    /// A point in font units, y downwards, in millimetres from the trim's top left corner.
-    fn point(&self, to_page: Transform, x: f32, y: f32) -> (f64, f64) {
-        let mut point = Point::from_xy(x, y);
-        to_page.map_point(&mut point);
-        self.size.to_label(point.x, point.y)
-    }
-
-    /// Direction of writing: that of the letters, or from first to last on a curve.
-    fn direction(&self, first: Transform, last: Transform) -> (f64, f64) {
-        let unit = |(x, y): (f64, f64)| {
-            let length = x.hypot(y);
-            if length > 0.0 { (x / length, y / length) } else { (1.0, 0.0) }
-        };
-        let of = |t: Transform| {
-            unit((f64::from(t.sx) * self.size.scale.0, f64::from(t.ky) * self.size.scale.1))
-        };
-        let (start, end) = (of(first), of(last));
-        if start.0 * end.0 + start.1 * end.1 > 0.996 {
-            return start;
-        }
-        let (from, to) = (self.point(first, 0.0, 0.0), self.point(last, 0.0, 0.0));
-        unit((to.0 - from.0, to.1 - from.1))
-    }
-
-    /// Millimetres of one font unit, across the direction of writing.
-    fn em(&self, t: Transform) -> f64 {
-        let (x, y) = self.size.scale;
-        let (sx, ky) = (f64::from(t.sx) * x, f64::from(t.ky) * y);
-        let (kx, sy) = (f64::from(t.kx) * x, f64::from(t.sy) * y);
-        let along = sx.hypot(ky);
-        if along > 0.0 { (sx * sy - kx * ky).abs() / along } else { 0.0 }
-    }
+    let (from, to) = (first.origin(), last.origin());
+    unit((to.0 - from.0, to.1 - from.1))
 }
 
 /// The ink of a glyph on the page.
@@ -414,6 +364,36 @@ struct Ink {
     area: RectMm,
     /// Its left and right end along the direction of writing.
     ends: ((f64, f64), (f64, f64)),
+}
+
+impl Ink {
+    /// Of a box in font units; widens the run's extent by it.
+    fn of(ink: Rect, placing: &Placing, along: (f64, f64), extent: &mut (f64, f64)) -> Self {
+        let corners = corners(ink, placing);
+        let [(mut left, mut top), ..] = corners;
+        let (mut right, mut bottom) = (left, top);
+        for (x, y) in corners {
+            let u = x * along.0 + y * along.1;
+            *extent = (lesser(extent.0, u), greater(extent.1, u));
+            (left, top) = (lesser(left, x), lesser(top, y));
+            (right, bottom) = (greater(right, x), greater(bottom, y));
+        }
+        Self {
+            area: RectMm::from_corners(left, top, right, bottom),
+            ends: (corners[0], corners[1]),
+        }
+    }
+}
+
+/// The corners of a box in font units, whose y point upwards: the two at its foot first.
+fn corners(ink: Rect, placing: &Placing) -> [(f64, f64); 4] {
+    let (left, right, foot, head) = (ink.left(), ink.right(), -ink.top(), -ink.bottom());
+    let (one, other) = (placing.point(left, foot), placing.point(right, head));
+    if placing.is_upright() {
+        [one, (other.0, one.1), other, (one.0, other.1)]
+    } else {
+        [one, placing.point(right, foot), other, placing.point(left, head)]
+    }
 }
 
 /// The lesser of two lengths, neither of which is no number: two instructions, where `f64::min` takes

@@ -13,9 +13,9 @@ pub(crate) struct LineIndex<'a> {
 
 impl<'a> LineIndex<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
+        let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+        let starts = std::iter::once(0).chain(breaks).collect();
         let text = text.as_bytes();
-        let breaks = text.iter().enumerate().filter(|&(_, &byte)| byte == b'\n');
-        let starts = std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect();
         let mut before = 0;
         let characters = text.chunks(STEP).map(|step| {
             let here = before;
