@@ -86,6 +86,25 @@ fn what_is_only_defined_is_not_read() {
     }
 }
 
+#[test]
+fn what_is_hidden_is_quoted_with_its_line() {
+    for (hidden, id) in [
+        ("display='none'", "text-not-drawn"),
+        ("visibility='hidden'", "text-not-painted"),
+        ("fill='none'", "text-not-painted"),
+        ("dx='5000'", "text-not-painted"),
+    ] {
+        let report =
+            check(&format!("\n<text x='5' y='9' {hidden}>Khối lượng  tịnh: 100 g</text>\n{TEXT}"));
+        let notices = report.notices.iter().filter(|notice| notice.id.starts_with("text-not"));
+        let told: Vec<_> = notices.map(|notice| (notice.id.as_str(), &notice.message)).collect();
+        let [(own, message)] = told[..] else { panic!("{hidden}: {told:?}") };
+        assert_eq!(own, id, "{hidden}");
+        assert!(message.vi.contains(": “Khối lượng tịnh: 100 g” (dòng 2)."), "{}", message.vi);
+        assert!(message.en.contains(": “Khối lượng tịnh: 100 g” (line 2)."), "{}", message.en);
+    }
+}
+
 /// A draft of 100 × 70 mm, and what stands inside its root.
 fn draft() -> (String, String) {
     let svg = fs::read_to_string(fixtures("labels/banh-gai.svg")).unwrap();

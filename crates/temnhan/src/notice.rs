@@ -2,11 +2,13 @@
 
 use crate::check::Facts;
 use crate::check::transition::told;
+use crate::field::fold::single_spaced;
 use crate::label::run::Run;
 use crate::pack::{Args, Transition};
 use crate::report::{Bilingual, GroupBasis, Notice, RuleReport};
 use crate::source::font_file::Refusal;
 use crate::source::layer::{DECORATION, LeftOut};
+use crate::source::mark::Mark;
 use crate::source::size::MM_PER_INCH;
 use crate::units::Mm;
 
@@ -15,6 +17,9 @@ const DOTS_A_MODULE: f64 = 3.0;
 
 /// So many layers are named in one notice.
 const MOST_LAYERS: usize = 8;
+
+/// So many hidden texts are quoted in one notice.
+const MOST_QUOTED: usize = 4;
 
 /// The notices of one label, in a fixed order.
 pub(crate) fn notices(facts: &Facts<'_>, group_basis: GroupBasis) -> Vec<Notice> {
@@ -84,11 +89,12 @@ pub(crate) fn notices(facts: &Facts<'_>, group_basis: GroupBasis) -> Vec<Notice>
     if unseen.foreign_objects > 0 {
         add("foreign-object-not-read", count(unseen.foreign_objects));
     }
-    if unseen.not_drawn > 0 {
-        add("text-not-drawn", count(unseen.not_drawn));
-    }
-    if unseen.unpainted > 0 {
-        add("text-not-painted", count(unseen.unpainted));
+    for (id, hidden) in
+        [("text-not-drawn", &unseen.not_drawn), ("text-not-painted", &unseen.unpainted)]
+    {
+        if !hidden.is_empty() {
+            add(id, count(hidden.len()).with("texts", quoted(hidden, marks)));
+        }
     }
     let left_out = layers_left_out(&unseen.left_out);
     if !left_out.vi.is_empty() {
@@ -161,6 +167,20 @@ fn layers_left_out(left_out: &[LeftOut]) -> Bilingual {
         each.chain(rest).collect::<Vec<_>>().join(", ")
     };
     Bilingual::new(list("đoạn chữ", "lớp khác"), list("texts", "more"))
+}
+
+/// Texts of the file with the lines on which they stand.
+fn quoted(texts: &[usize], marks: &[Mark]) -> Bilingual {
+    let (told, more) = texts.split_at(texts.len().min(MOST_QUOTED));
+    let list = |line_word: &str| {
+        let each = told.iter().map(|&mark| {
+            let Mark { own_text, line, .. } = &marks[mark];
+            format!("“{}” ({line_word} {line})", shortened(&single_spaced(own_text)))
+        });
+        let rest = (!more.is_empty()).then(|| "…".to_owned());
+        each.chain(rest).collect::<Vec<_>>().join(", ")
+    };
+    Bilingual::new(list("dòng"), list("line"))
 }
 
 fn missing_glyphs(facts: &Facts<'_>) -> Vec<(String, String)> {

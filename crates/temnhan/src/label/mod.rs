@@ -82,10 +82,10 @@ pub(crate) struct Unseen {
     /// Texts that are not drawn at all because no face has their letters: the mark, and those
     /// letters.
     pub(crate) boxes: Vec<(usize, String)>,
-    /// Text elements that are in the file but not drawn.
-    pub(crate) not_drawn: usize,
-    /// Text that is drawn without any paint.
-    pub(crate) unpainted: usize,
+    /// The marks of text elements that are in the file but not drawn.
+    pub(crate) not_drawn: Vec<usize>,
+    /// The marks of text that is drawn without any paint or off the page.
+    pub(crate) unpainted: Vec<usize>,
     /// Whether codes were not looked for, because rendering takes too long.
     pub(crate) codes: bool,
     /// How finely the page was painted to look for codes, in dots an inch, where it is so large that
@@ -131,7 +131,8 @@ impl Label {
             order[line] = place;
         }
         let shapes = Shapes::of(source);
-        let drawn: HashSet<usize> = runs.iter().filter_map(|run| run.mark).collect();
+        let painted = runs.iter().filter_map(|run| run.mark);
+        let drawn: HashSet<usize> = painted.chain(unpainted.iter().copied()).collect();
         let is_content = |mark: &usize| {
             let mark = &source.marked.marks[*mark];
             !mark.is_left_out && !mark.own_text.trim().is_empty()
@@ -144,7 +145,7 @@ impl Label {
             picture_share: shapes.picture_share,
             rows: row::of(shapes.contours),
             boxes: boxes(source, &not_drawn),
-            not_drawn: not_drawn.len().saturating_sub(unpainted),
+            not_drawn,
             unpainted,
             codes: source.is_costly_to_render,
             coarse_dpi: Some(finest_dpi(&source.size)).filter(|dpi| *dpi < COARSEST_DPI),

@@ -95,8 +95,8 @@ pub(crate) struct Glyph {
     pub(crate) surplus: f64,
 }
 
-/// All runs that are painted on the page, in drawing order, and how many are not.
-pub(crate) fn of<'a>(source: &'a Source, writing: &'a Writing) -> (Vec<Run>, usize) {
+/// All runs that are painted on the page, in drawing order, and the marks of those that are not.
+pub(crate) fn of<'a>(source: &'a Source, writing: &'a Writing) -> (Vec<Run>, Vec<usize>) {
     let mut faces = Faces::new(source.tree.fontdb(), &source.measures);
     let mut reader = Reader {
         size: &source.size,
@@ -106,7 +106,7 @@ pub(crate) fn of<'a>(source: &'a Source, writing: &'a Writing) -> (Vec<Run>, usi
         writing,
     };
     let texts = texts(&source.tree);
-    let (mut runs, mut unpainted) = (Vec::with_capacity(texts.len()), 0);
+    let (mut runs, mut unpainted) = (Vec::with_capacity(texts.len()), Vec::new());
     for (owner, text) in texts.into_iter().enumerate() {
         let mut outlines = 0..;
         let mut spans = text.chunks().iter().enumerate().flat_map(|(index, chunk)| {
@@ -135,11 +135,12 @@ pub(crate) fn of<'a>(source: &'a Source, writing: &'a Writing) -> (Vec<Run>, usi
             match run {
                 Some(run) if is_left_out(&run) => {}
                 Some(run) if painted && source.size.shows(&run.ink()) => runs.push(run),
-                Some(_) => unpainted += 1,
+                Some(run) => unpainted.extend(run.mark),
                 None => {}
             }
         }
     }
+    unpainted.dedup();
     (runs, unpainted)
 }
 
