@@ -92,6 +92,7 @@ fn what_is_hidden_is_quoted_with_its_line() {
         ("display='none'", "text-not-drawn"),
         ("visibility='hidden'", "text-not-painted"),
         ("fill='none'", "text-not-painted"),
+        ("opacity='0'", "text-not-painted"),
         ("dx='5000'", "text-not-painted"),
     ] {
         let report =

@@ -67,6 +67,16 @@ fn legibility(field: &Field, facts: &Facts<'_>) -> Legibility {
     all
 }
 
+/// The mandatory content that only hidden text states, told as one.
+pub(super) fn hidden(facts: &Facts<'_>) -> Option<Told<()>> {
+    let label = facts.label.hidden.as_deref()?;
+    let hidden = facts.fields.hidden.iter().filter(|field| facts.is_mandatory(field.kind));
+    let (kinds, places): (Vec<FieldKind>, Vec<Vec<Place>>) =
+        hidden.map(|field| (field.kind, label.places_of(field))).unzip();
+    let places = places.into_iter().flatten().collect();
+    (!kinds.is_empty()).then_some(Told { said: (), kinds, places })
+}
+
 /// Judges mandatory text piece by piece: `say` tells what is wrong with one, `problem` tells it of all
 /// of which the same is said. Not applicable without any.
 pub(super) fn judge<T: PartialEq>(

@@ -2,13 +2,14 @@
 
 use serde::Deserialize;
 
-use super::mandatory::{Told, judge_printed};
+use super::mandatory::{self, Told, judge_printed};
 use super::{Check, Facts, Judgement, Problem, Reason};
 use crate::pack::Args;
 use crate::paint::{Cause, Shown};
 use crate::report::{Bilingual, Place};
 
-/// Fails where less than `least` of the letters shows; between that and `whole` a person decides.
+/// Fails where less than `least` of the letters shows; between that and `whole` a person decides. What
+/// only hidden text states fails as well.
 /// Letters off the page are left to `text-inside-trim`, and letters of which a part has the colour
 /// behind it to `text-contrast`.
 #[derive(Debug, Clone, Deserialize)]
@@ -30,7 +31,17 @@ impl Check for TextShown {
     const ARGS: &'static [&'static str] = &["field", "measured", "required", "cause"];
 
     fn run(&self, facts: &Facts<'_>) -> Judgement {
-        judge_printed(facts, |shown| self.hidden(shown), |told| self.problem(facts, told))
+        let printed =
+            judge_printed(facts, |shown| self.hidden(shown), |told| self.problem(facts, told));
+        let Some(hidden) = mandatory::hidden(facts) else { return printed };
+        let mut problems = match printed {
+            Judgement::Found(problems) => problems,
+            _ => Vec::new(),
+        };
+        let cause = words(facts, "hidden-or-unpainted", &Args::default());
+        let args = hidden.args(facts).with("cause", cause);
+        problems.push(Problem::fail(hidden.places, args).measured("0 %", &self.required()));
+        Judgement::of(problems)
     }
 }
 
@@ -64,7 +75,11 @@ impl TextShown {
             let args = args.number("measured", &measured);
             Problem::review(Reason::new("shown-in-part").with(args), places)
         };
-        problem.measured(&measured, &format!("≥ {:.0} %", self.whole * 100.0))
+        problem.measured(&measured, &self.required())
+    }
+
+    fn required(&self) -> String {
+        format!("≥ {:.0} %", self.whole * 100.0)
     }
 }
 
@@ -77,14 +92,7 @@ fn cover(cause: &Cause) -> Option<Place> {
 
 /// The cause in words that go on after a colon.
 fn said(facts: &Facts<'_>, cause: &Cause) -> Bilingual {
-    let small = |text: String| {
-        let mut chars = text.chars();
-        chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
-    };
-    let words = |key: &'static str, args: &Args| {
-        let Bilingual { vi, en } = facts.packs.reason(key, args);
-        Bilingual::new(small(vi), small(en))
-    };
+    let words = |key: &'static str, args: &Args| words(facts, key, args);
     let none = Args::default();
     match cause {
         Cause::Covered(place) => match (&place.element, place.line) {
@@ -97,4 +105,14 @@ fn said(facts: &Facts<'_>, cause: &Cause) -> Bilingual {
         Cause::SameColour => words("same-colour", &none),
         Cause::OffPage => words("off-page", &none),
     }
+}
+
+/// A sentence of the packs in words that go on after a colon.
+fn words(facts: &Facts<'_>, key: &'static str, args: &Args) -> Bilingual {
+    let small = |text: String| {
+        let mut chars = text.chars();
+        chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+    };
+    let Bilingual { vi, en } = facts.packs.reason(key, args);
+    Bilingual::new(small(vi), small(en))
 }

@@ -117,6 +117,8 @@ pub(crate) struct Fields {
     pub(crate) all: Vec<Field>,
     /// Phrases that claim something, in any of its texts; none where they were not looked for.
     pub(crate) sayings: Sayings,
+    /// What only text states that is hidden or has no paint; none where it was not looked for.
+    pub(crate) hidden: Vec<Field>,
 }
 
 impl Fields {
@@ -132,7 +134,13 @@ impl Fields {
         let lexicon = unmarked::lexicon_of(label, &packs.lexicon);
         let mut claims = claims_of(label, product, lexicon);
         let sayings = Sayings::of(&mut claims, &lexicon.phrases);
-        Self { sayings, ..Self::in_order(claims, packs) }
+        let fields = Self { sayings, ..Self::in_order(claims, packs) };
+        let of_hidden = |label| Self::of(label, product, packs).all;
+        let mut hidden = label.hidden.as_deref().map_or_else(Vec::new, of_hidden);
+        hidden.retain(|field| {
+            field.certainty == Certainty::Certain && fields.of_kind(field.kind).next().is_none()
+        });
+        Self { hidden, ..fields }
     }
 
     fn in_order(claims: Claims<'_>, packs: &Packs) -> Self {
@@ -147,7 +155,7 @@ impl Fields {
                 |field: &Field| field.spans.iter().map(|span| label.reading_order(span.line)).min();
             order(a).cmp(&order(b)).then(a.kind.cmp(&b.kind))
         });
-        Self { all, sayings: Sayings::default() }
+        Self { all, sayings: Sayings::default(), hidden: Vec::new() }
     }
 
     /// The places of the runs that state any of them.

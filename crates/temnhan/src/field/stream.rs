@@ -37,7 +37,7 @@ impl Stream {
                 stream.push(c, (line, offset));
             }
         }
-        stream.folded()
+        stream.finished()
     }
 
     /// A text that is on no label.
@@ -46,7 +46,7 @@ impl Stream {
         for (offset, c) in text.chars().enumerate() {
             stream.push(c, (0, offset));
         }
-        stream.folded()
+        stream.finished()
     }
 
     fn with_capacity(length: usize) -> Self {
@@ -71,8 +71,8 @@ impl Stream {
         self.at.push(at);
     }
 
-    /// With all that its characters tell.
-    fn folded(self) -> Self {
+    /// With all that its characters tell, once they are complete.
+    fn finished(self) -> Self {
         let folded = fold_chars(&self.raw);
         let is_word: Vec<bool> = folded.iter().map(|&c| is_of_word(c)).collect();
         let begins_word = |&at: &usize| is_word[at] && (at == 0 || !is_word[at - 1]);
@@ -269,7 +269,8 @@ impl Stream {
 
     /// Whether a sentence begins at a character.
     pub(crate) fn begins_sentence(&self, index: usize) -> bool {
-        if index > 1 && self.raw[index - 1] == ' ' && self.is_word[index - 2] {
+        let follows_word = index > 1 && self.raw[index - 1] == ' ' && self.is_word[index - 2];
+        if follows_word {
             return false;
         }
         let blanks = self.raw[..index].iter().rev().take_while(|c| c.is_whitespace()).count();

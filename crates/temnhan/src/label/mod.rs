@@ -15,7 +15,7 @@ pub(crate) mod star;
 mod strays;
 mod tightness;
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use usvg::{Group, Node};
@@ -53,6 +53,8 @@ pub(crate) struct Label {
     pub(crate) stars: Vec<Star>,
     pub(crate) pictures: Vec<Picture>,
     pub(crate) unseen: Unseen,
+    /// What text on the page would say that is hidden or has no paint; `None` without any.
+    pub(crate) hidden: Option<Box<Label>>,
 }
 
 /// A picture made of pixels.
@@ -121,18 +123,11 @@ impl Label {
 
     /// Measures a resolved drawing, and reads its text.
     pub(crate) fn of(source: &Source, writing: &Writing) -> Self {
-        let (mut runs, unpainted) = run::of(source, writing);
-        stand_in::settle(&mut runs);
-        let mut lines = line::of(&runs);
-        spelling::settle(&mut runs, &mut lines, writing);
-        let blocks = block::of(&lines);
-        let mut order = vec![0; lines.len()];
-        for (place, &line) in blocks.iter().flatten().enumerate() {
-            order[line] = place;
-        }
+        let run::Runs { painted, hidden, off_page } = run::of(source, writing);
+        let marks = |runs: &[Run]| runs.iter().filter_map(|run| run.mark).collect::<BTreeSet<_>>();
+        let unpainted: BTreeSet<usize> = marks(&hidden).into_iter().chain(off_page).collect();
+        let drawn = &marks(&painted) | &unpainted;
         let shapes = Shapes::of(source);
-        let painted = runs.iter().filter_map(|run| run.mark);
-        let drawn: HashSet<usize> = painted.chain(unpainted.iter().copied()).collect();
         let is_content = |mark: &usize| {
             let mark = &source.marked.marks[*mark];
             !mark.is_left_out && !mark.own_text.trim().is_empty()
@@ -146,13 +141,34 @@ impl Label {
             rows: row::of(shapes.contours),
             boxes: boxes(source, &not_drawn),
             not_drawn,
-            unpainted,
+            unpainted: unpainted.into_iter().collect(),
             codes: source.is_costly_to_render,
             coarse_dpi: Some(finest_dpi(&source.size)).filter(|dpi| *dpi < COARSEST_DPI),
             outside: source.outside.clone(),
             faces: source.unusable_faces.clone(),
             left_out: source.left_out.clone(),
         };
+        let hidden = Some(hidden).filter(|hidden| !hidden.is_empty());
+        Self {
+            hidden: hidden.map(|hidden| Box::new(Self::of_text(source, hidden, writing))),
+            areas: shapes.areas,
+            stars: shapes.stars,
+            pictures: shapes.pictures,
+            unseen,
+            ..Self::of_text(source, painted, writing)
+        }
+    }
+
+    /// As if a label had nothing but some text.
+    fn of_text(source: &Source, mut runs: Vec<Run>, writing: &Writing) -> Self {
+        stand_in::settle(&mut runs);
+        let mut lines = line::of(&runs);
+        spelling::settle(&mut runs, &mut lines, writing);
+        let blocks = block::of(&lines);
+        let mut order = vec![0; lines.len()];
+        for (place, &line) in blocks.iter().flatten().enumerate() {
+            order[line] = place;
+        }
         Self {
             size: source.size,
             runs,
@@ -160,10 +176,11 @@ impl Label {
             blocks,
             order,
             marks: Arc::clone(&source.marked.marks),
-            areas: shapes.areas,
-            stars: shapes.stars,
-            pictures: shapes.pictures,
-            unseen,
+            areas: Vec::new(),
+            stars: Vec::new(),
+            pictures: Vec::new(),
+            unseen: Unseen::default(),
+            hidden: None,
         }
     }
 

@@ -95,8 +95,18 @@ pub(crate) struct Glyph {
     pub(crate) surplus: f64,
 }
 
-/// All runs that are painted on the page, in drawing order, and the marks of those that are not.
-pub(crate) fn of<'a>(source: &'a Source, writing: &'a Writing) -> (Vec<Run>, Vec<usize>) {
+/// The runs of a drawing, in drawing order.
+#[derive(Debug, Default)]
+pub(crate) struct Runs {
+    pub(crate) painted: Vec<Run>,
+    /// On the page without any paint, wholly transparent, or set to be hidden.
+    pub(crate) hidden: Vec<Run>,
+    /// The marks of those that lie off the page.
+    pub(crate) off_page: Vec<usize>,
+}
+
+/// All runs of the printed drawing.
+pub(crate) fn of<'a>(source: &'a Source, writing: &'a Writing) -> Runs {
     let mut faces = Faces::new(source.tree.fontdb(), &source.measures);
     let mut reader = Reader {
         size: &source.size,
@@ -106,8 +116,8 @@ pub(crate) fn of<'a>(source: &'a Source, writing: &'a Writing) -> (Vec<Run>, Vec
         writing,
     };
     let texts = texts(&source.tree);
-    let (mut runs, mut unpainted) = (Vec::with_capacity(texts.len()), Vec::new());
-    for (owner, text) in texts.into_iter().enumerate() {
+    let mut runs = Runs { painted: Vec::with_capacity(texts.len()), ..Runs::default() };
+    for (owner, (text, is_seen)) in texts.into_iter().enumerate() {
         let mut outlines = 0..;
         let mut spans = text.chunks().iter().enumerate().flat_map(|(index, chunk)| {
             chunk
@@ -121,7 +131,8 @@ pub(crate) fn of<'a>(source: &'a Source, writing: &'a Writing) -> (Vec<Run>, Vec
                 span.font().variations() == drawn.variations && string.contains(first)
             };
             let Some((chunk, span, string)) = spans.by_ref().find(drew) else { break };
-            let painted = drawn.visible && (drawn.fill.is_some() || drawn.stroke.is_some());
+            let has_paint = drawn.fill.is_some() || drawn.stroke.is_some();
+            let painted = is_seen && drawn.visible && has_paint;
             let is_left_out =
                 |run: &Run| run.mark.is_some_and(|mark| source.marked.marks[mark].is_left_out);
             let run = reader.run(text, owner, span, string, drawn);
@@ -134,29 +145,30 @@ pub(crate) fn of<'a>(source: &'a Source, writing: &'a Writing) -> (Vec<Run>, Vec
             });
             match run {
                 Some(run) if is_left_out(&run) => {}
-                Some(run) if painted && source.size.shows(&run.ink()) => runs.push(run),
-                Some(run) => unpainted.extend(run.mark),
+                Some(run) if !source.size.shows(&run.ink()) => runs.off_page.extend(run.mark),
+                Some(run) if painted => runs.painted.push(run),
+                Some(run) => runs.hidden.push(run),
                 None => {}
             }
         }
     }
-    unpainted.dedup();
-    (runs, unpainted)
+    runs
 }
 
-/// The texts of a drawing, in drawing order: the place of each is its runs' `owner`.
-pub(crate) fn texts(tree: &usvg::Tree) -> Vec<&Text> {
+/// The texts of a drawing, in drawing order, and whether no group around them is wholly transparent:
+/// the place of each is its runs' `owner`.
+pub(crate) fn texts(tree: &usvg::Tree) -> Vec<(&Text, bool)> {
     let mut texts = Vec::new();
-    collect(tree.root(), &mut texts);
+    collect(tree.root(), true, &mut texts);
     texts
 }
 
-/// Texts in drawing order; wholly transparent groups hide theirs.
-fn collect<'a>(group: &'a Group, texts: &mut Vec<&'a Text>) {
+fn collect<'a>(group: &'a Group, is_seen: bool, texts: &mut Vec<(&'a Text, bool)>) {
+    let is_seen = is_seen && group.opacity().get() > 0.0;
     for node in group.children() {
         match node {
-            Node::Group(group) if group.opacity().get() > 0.0 => collect(group, texts),
-            Node::Text(text) => texts.push(text),
+            Node::Group(group) => collect(group, is_seen, texts),
+            Node::Text(text) => texts.push((text, is_seen)),
             _ => {}
         }
     }

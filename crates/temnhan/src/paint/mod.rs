@@ -65,7 +65,7 @@ impl Painted {
         let texts = run::texts(&source.tree);
         let mut runs_of: BTreeMap<*const Text, Vec<usize>> = BTreeMap::new();
         for &run in runs {
-            let text = texts[label.runs[run].owner];
+            let (text, _) = texts[label.runs[run].owner];
             runs_of.entry(std::ptr::from_ref(text)).or_default().push(run);
         }
         let mut watches = paint(source, label, &runs_of, &items, &mut canvas);
@@ -77,7 +77,7 @@ impl Painted {
             let others = watches.iter().filter(|(other, _)| other != place);
             let near = others.filter(|(_, it)| it.letters.pixels.intersect(&pixels).is_some());
             let neighbours = near.map(|(_, watch)| watch).take(MOST_NEIGHBOURS).collect();
-            let text = texts[run.owner];
+            let (text, _) = texts[run.owner];
             let seen = Seen { source, label, items: &items, text, run, watch, neighbours };
             (*place, seen.shown())
         });
