@@ -62,10 +62,10 @@ impl Bench {
             Err(error) => return (refused(default_day, error), Vec::new()),
         };
         product.artwork.paper = ask.paper.or(product.artwork.paper);
-        let day = ask.as_of.or(product.printed_on).unwrap_or(ask.today);
-        match self.check(ask, &svg, product) {
+        let request = ask.request(product);
+        match self.check(ask, &svg, &request) {
             Ok(done) => done,
-            Err(error) => (refused(day, error), Vec::new()),
+            Err(error) => (refused(request.as_of, error), Vec::new()),
         }
     }
 
@@ -73,16 +73,15 @@ impl Bench {
         &mut self,
         ask: &Ask,
         svg: &[u8],
-        product: ProductFile,
+        request: &Request,
     ) -> Result<(Answer, Vec<u8>), LabelError> {
-        let request = ask.request(product);
         let told = |error: Error| LabelError::new(&ask.path, &error);
         let checker = self
             .checker(&ask.settings)
             .map_err(|message| told(Error::new(ErrorId::Config, message.vi, message.en)))?;
         let report = match ask.compare_as_of {
-            Some(other) => checker.check_on_both(svg, &request, other),
-            None => checker.check(svg, &request),
+            Some(other) => checker.check_on_both(svg, request, other),
+            None => checker.check(svg, request),
         };
         let report = report.map_err(told)?;
         let facts = Facts::of(checker, &report, &request.product);
@@ -93,10 +92,10 @@ impl Bench {
                 .page_picture(svg, &request.product.artwork)
                 .map_or((Vec::new(), None), |picture| (picture.png, Some(picture.area_mm))),
             Drawing::Fields(lang) => {
-                (checker.overlay(svg, &request, Lang::from(lang)).map_err(told)?, None)
+                (checker.overlay(svg, request, Lang::from(lang)).map_err(told)?, None)
             }
             Drawing::Findings(lang) => {
-                let drawing = checker.overlay_findings(svg, &request, &report, lang.into());
+                let drawing = checker.overlay_findings(svg, request, &report, lang.into());
                 (drawing.map_err(told)?, None)
             }
         };

@@ -37,13 +37,12 @@ fn is_split(field: &Field, date: &str, facts: &Facts<'_>) -> bool {
     let lines = &facts.label.lines;
     let mut rows: Vec<(usize, String)> = Vec::new();
     for span in &field.spans {
-        let text: String =
-            lines[span.line].text.chars().skip(span.chars.start).take(span.chars.len()).collect();
+        let text = lines[span.line].text_of(span.chars.clone());
         match rows.last_mut() {
             Some((first, row)) if lines[*first].is_on_row_of(&lines[span.line]) => {
-                row.push_str(&text);
+                row.push_str(text);
             }
-            _ => rows.push((span.line, text)),
+            _ => rows.push((span.line, text.to_owned())),
         }
     }
     let letters = |text: &str| fold(text).replace(' ', "");

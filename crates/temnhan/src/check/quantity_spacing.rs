@@ -31,8 +31,7 @@ impl Check for QuantitySpacing {
 fn fault(field: &Field, facts: &Facts<'_>) -> Option<Problem> {
     field.spans.iter().find_map(|span| {
         let line = &facts.label.lines[span.line];
-        let text: Vec<char> =
-            line.text.chars().skip(span.chars.start).take(span.chars.len()).collect();
+        let text: Vec<char> = line.text_of(span.chars.clone()).chars().collect();
         let terms = quantity::terms(&text, &facts.packs.lexicon.units);
         terms.iter().find_map(|term| spaced(term, &text, line, span, field, facts))
     })

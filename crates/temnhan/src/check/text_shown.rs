@@ -8,10 +8,9 @@ use crate::pack::Args;
 use crate::paint::{Cause, Shown};
 use crate::report::{Bilingual, Place};
 
-/// Fails where less than `least` of the letters shows; between that and `whole` a person decides. What
-/// only hidden text states fails as well.
+/// Fails where less than `least` of the letters shows; between that and `whole` a person decides.
 /// Letters off the page are left to `text-inside-trim`, and letters of which a part has the colour
-/// behind it to `text-contrast`.
+/// behind it to `text-contrast`. What only hidden text states fails as well.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct TextShown {
