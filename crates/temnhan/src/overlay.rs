@@ -296,7 +296,7 @@ mod tests {
             let (fonts, limits) = (Fonts::shipped(), crate::Limits::default());
             let names = crate::pack::LayerNames::shipped();
             let artwork = crate::product::Artwork::default();
-            let source = source::read(shown.as_bytes(), &artwork, &fonts, &limits, &names).unwrap();
+            let source = source::read(shown.as_bytes(), &artwork, &fonts, &limits, names).unwrap();
             let frame = source.area_of("frame").unwrap();
             let label = crate::label::Label::of(&source, &Packs::shipped().writing);
             let ink = label.runs[0].ink();

@@ -157,7 +157,7 @@ mod tests {
         let names = LayerNames::shipped();
         let limits = Limits::default();
         Label::of(
-            &source::read(svg.as_bytes(), &Artwork::default(), &fonts, &limits, &names).unwrap(),
+            &source::read(svg.as_bytes(), &Artwork::default(), &fonts, &limits, names).unwrap(),
             &crate::pack::Packs::shipped().writing,
         )
     }

@@ -1,6 +1,7 @@
 //! Names by which layers are known to be no part of the printed content.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use serde::Deserialize;
 
@@ -61,10 +62,13 @@ impl From<LayerFile> for LayerNames {
 }
 
 impl LayerNames {
-    /// The names shipped with this version.
-    pub(crate) fn shipped() -> Self {
-        read(SHIPPED, "lexicon/layers.toml")
-            .expect("the shipped packs are valid, as the tests show")
+    /// The names shipped with this version, read once.
+    pub(crate) fn shipped() -> &'static Self {
+        static READ: LazyLock<LayerNames> = LazyLock::new(|| {
+            read(SHIPPED, "lexicon/layers.toml")
+                .expect("the shipped packs are valid, as the tests show")
+        });
+        &READ
     }
 
     /// What a layer is by its name; `None` for content.

@@ -91,7 +91,7 @@ impl EanSymbol {
         let svg = self.to_svg(1.0);
         let (artwork, names) = (Artwork::default(), LayerNames::shipped());
         let source =
-            source::read(svg.as_bytes(), &artwork, &Fonts::shipped(), &Limits::default(), &names)?;
+            source::read(svg.as_bytes(), &artwork, &Fonts::shipped(), &Limits::default(), names)?;
         bits::png(module_mm, dots, || {
             let plane = Raster::of_page(&source, f64::from(dots) * MM_PER_INCH)?.grey();
             let is_light = plane.values.iter().map(|value| *value > 0.5).collect();

@@ -1,5 +1,6 @@
 //! Puts a code into an artwork and proves it.
 
+use usvg::roxmltree::Document;
 use usvg::tiny_skia_path::Transform;
 
 use super::drawing::Drawing;
@@ -36,7 +37,7 @@ pub fn embed(
     fonts: &Fonts,
     limits: &Limits,
 ) -> Result<Embedded, Error> {
-    proven(svg, embed, artwork, fonts, limits, &LayerNames::shipped()).map(|(done, _)| done)
+    proven(svg, embed, artwork, fonts, limits, LayerNames::shipped()).map(|(done, _)| done)
 }
 
 /// As [`embed`], with the result as it was read for the proof.
@@ -58,7 +59,12 @@ pub(super) fn proven(
     };
     let prefix = prefix(&document, &text);
     let probed = target.probed(&text, &prefix);
-    let source = source::read(probed.as_bytes(), artwork, fonts, limits, names)?;
+    let letters = if asks_for_letters(&document, embed, placeholder.as_ref()) {
+        fonts
+    } else {
+        &Fonts::none()
+    };
+    let source = source::read(probed.as_bytes(), artwork, letters, limits, names)?;
     if source.size.basis == SizeBasis::Assumed {
         return Err(refused(
             "Chưa biết kích thước thật của nhãn nên không đặt được mã đúng cỡ; ghi artwork.width_mm trong tệp sản phẩm.",
@@ -99,6 +105,19 @@ pub(super) fn proven(
         remarks: Vec::new(),
     };
     Ok((done, printed))
+}
+
+/// Whether text tells where there is room: on the ground of the label, in a placeholder, or on a
+/// page as large as what is drawn on it.
+fn asks_for_letters(
+    document: &Document<'_>,
+    embed: &Embed,
+    placeholder: Option<&Placeholder>,
+) -> bool {
+    let is_anywhere = embed.at.is_none() && placeholder.is_none();
+    let has_text = placeholder.is_some_and(|placeholder| placeholder.has_text);
+    let has_size = document.root_element().has_attribute("viewBox");
+    is_anywhere || embed.call_line.is_some() || has_text || !has_size
 }
 
 /// The placeholder or this tool's own code; `None` where the code goes to the end of the root.

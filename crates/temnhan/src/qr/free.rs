@@ -155,7 +155,7 @@ mod tests {
         );
         let (artwork, names) = (Artwork::default(), LayerNames::shipped());
         let (fonts, limits) = (Fonts::shipped(), Limits::default());
-        let source = source::read(svg.as_bytes(), &artwork, &fonts, &limits, &names).unwrap();
+        let source = source::read(svg.as_bytes(), &artwork, &fonts, &limits, names).unwrap();
         Grounds::of(&source, 2.0).unwrap()
     }
 

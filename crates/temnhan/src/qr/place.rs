@@ -6,6 +6,7 @@ use usvg::roxmltree::{Document, Node};
 
 use super::refused;
 use crate::error::Error;
+use crate::source::xml::SVG_NAMESPACE;
 
 /// Marks the code that this tool drew, and holds the place it was drawn into.
 pub(super) const BOX: &str = "data-temnhan-box";
@@ -18,6 +19,8 @@ pub(super) struct Placeholder {
     pub(super) id: Option<String>,
     /// The place that a code of this tool was drawn into.
     pub(super) box_mm: Option<[f64; 4]>,
+    /// Whether text is drawn in it.
+    pub(super) has_text: bool,
 }
 
 impl Placeholder {
@@ -44,6 +47,7 @@ impl Placeholder {
             bytes: node.range(),
             id: node.attribute("id").map(str::to_owned),
             box_mm: node.attribute(BOX).and_then(four_numbers),
+            has_text: node.descendants().any(|node| node.has_tag_name((SVG_NAMESPACE, "text"))),
         }))
     }
 }

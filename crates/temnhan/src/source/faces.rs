@@ -58,7 +58,7 @@ pub(super) fn select(font: &usvg::Font, database: &Database) -> ID {
         }
         in_family(name, font, database).first().copied()
     });
-    // The shipped family is always in the database.
+    // Without any faces there is none, and nothing is laid out.
     named.or_else(|| query(database, DEFAULT_FAMILY, font)).unwrap_or_default()
 }
 

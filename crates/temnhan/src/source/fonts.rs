@@ -44,6 +44,11 @@ impl Fonts {
         Self { database: Arc::new(database), measures: Arc::default() }
     }
 
+    /// No faces: text is not laid out.
+    pub(crate) fn none() -> Self {
+        Self { database: Arc::default(), measures: Arc::default() }
+    }
+
     /// Adds the faces of a font file (TTF, OTF, TTC, WOFF, WOFF2); returns how many it held. A packed
     /// one of more than 64 MiB holds none.
     pub fn add(&mut self, data: Vec<u8>) -> usize {

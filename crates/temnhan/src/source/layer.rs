@@ -144,7 +144,7 @@ mod tests {
              <title>Bleed</title>{body}</svg>"
         );
         let document = Document::parse(&text).unwrap();
-        let layers = Layers::of(&document, &LayerNames::shipped());
+        let layers = Layers::of(&document, LayerNames::shipped());
         let told = |layer: LeftOut| (layer.tag, layer.name, layer.texts.len());
         layers.all.into_iter().map(told).collect()
     }

@@ -436,7 +436,7 @@ mod tests {
     fn hides_what_is_not_printed_and_marks_its_text() {
         let source = "<svg><g id='Guides' style='display:inline'><text>a</text></g><g data-temnhan='note'/></svg>";
         let document = Document::parse(source).unwrap();
-        let layers = Layers::of(&document, &LayerNames::shipped());
+        let layers = Layers::of(&document, LayerNames::shipped());
         let printed = number(&document, source, &layers, Copied::AsPrinted);
         let hidden = "<g id='Guides' style='display:inline;display:none!important'>";
         assert!(printed.text.contains(hidden), "{}", printed.text);
