@@ -128,15 +128,27 @@ impl BitGrid for Unmasked<'_> {
 /// The share of error correction that a decoded symbol has left, in the block that has least:
 /// 1 where no word is wrong, 0 where another wrong word makes it unreadable.
 pub(super) fn unused_correction(levels: &Levels, meta: &MetaData) -> Option<f64> {
-    let fixed = Fixed::of(levels.modules, level(meta), mask(meta));
-    let version = fixed.version;
-    let (_, raw) = Grid::new(Unmasked { levels, fixed }).get_raw_data().ok()?;
-    let words = &raw.data[..raw.len / 8];
-    let blocks = blocks(words, version, level(meta))?;
+    let blocks = blocks_of(levels, meta)?;
     let unused = blocks.iter().map(|(words, correction)| {
         1.0 - 2.0 * errors(words, *correction) as f64 / *correction as f64
     });
     Some(unused.fold(1.0, f64::min).max(0.0))
+}
+
+/// The words that a symbol holds, in order; `None` where one of them is wrong.
+pub(super) fn right_words(levels: &Levels, meta: &MetaData) -> Option<Vec<u8>> {
+    let blocks = blocks_of(levels, meta)?;
+    let are_right = blocks.iter().all(|(words, correction)| errors(words, *correction) == 0);
+    let data = blocks.iter().flat_map(|(words, correction)| &words[..words.len() - correction]);
+    are_right.then(|| data.copied().collect())
+}
+
+/// The words of each block of a symbol, and how many of them correct the others.
+fn blocks_of(levels: &Levels, meta: &MetaData) -> Option<Vec<(Vec<u8>, usize)>> {
+    let fixed = Fixed::of(levels.modules, level(meta), mask(meta));
+    let version = fixed.version;
+    let (_, raw) = Grid::new(Unmasked { levels, fixed }).get_raw_data().ok()?;
+    blocks(&raw.data[..raw.len / 8], version, level(meta))
 }
 
 /// The words of each block in order, and how many of them correct the others.

@@ -9,6 +9,8 @@ const OFF: f64 = 0.6;
 const SAME: f64 = 1.5;
 /// A line through a pattern is walked in steps of this many pixels.
 const STEP_PX: f64 = 0.5;
+/// A pattern's core is three modules high, each wider than a pixel: one of so many rows meets it.
+const ROWS: usize = 2;
 /// Modules from the middle of a pattern to the edges of core, ring and outer ring.
 const EDGES: [f64; 3] = [1.5, 2.5, 3.5];
 
@@ -25,7 +27,7 @@ pub(super) struct Finder {
 pub(super) fn all(ground: &Ground<'_>) -> Vec<Finder> {
     let mut found: Vec<Finder> = Vec::new();
     let mut runs = Vec::new();
-    for y in 0..ground.plane.height {
+    for y in (0..ground.plane.height).step_by(ROWS) {
         runs.clear();
         runs.extend(ground.runs(ground.row(y)));
         for window in runs.windows(5) {

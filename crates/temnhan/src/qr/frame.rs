@@ -1,12 +1,13 @@
 //! A code's modules on a picture: where they lie, and how light they are.
 
-use rqrr::{BitGrid, Grid};
+use rqrr::{BitGrid, Grid, MetaData};
 
 use super::finder::Cross;
 use super::ground::Ground;
 use super::locate::{CENTRE, SIZES, Sketch};
 use super::plane::Plane;
 use super::quiet::{INK, Ink};
+use super::words;
 
 /// The middles of the patterns are settled in so many rounds.
 const ROUNDS: usize = 2;
@@ -125,12 +126,12 @@ impl Frame {
 /// damaged stays where it was sketched.
 fn settled(plane: &Plane, sketch: &Sketch) -> [(f64, f64); 3] {
     let mut centres = sketch.centres;
+    let levels = Frame::between(centres, sketch.modules, sketch.is_inverted).levels(plane);
+    let ground = Ground::between(plane, levels.dark, levels.light);
     for _ in 0..ROUNDS {
         let frame = Frame::between(centres, sketch.modules, sketch.is_inverted);
         let (wide, high) = frame.module_px();
         let sides = [(frame.across, wide), (frame.down, high)];
-        let levels = frame.levels(plane);
-        let ground = Ground::between(plane, levels.dark, levels.light);
         for centre in &mut centres {
             for (side, module) in sides {
                 let direction = (side.0 / module, side.1 / module);
@@ -156,7 +157,7 @@ pub(super) struct Levels {
 }
 
 impl Levels {
-    fn of(all: Vec<f64>, modules: usize, is_inverted: bool) -> Self {
+    pub(super) fn of(all: Vec<f64>, modules: usize, is_inverted: bool) -> Self {
         let mut sorted = all.clone();
         sorted.sort_by(f64::total_cmp);
         let pick = |share: f64| {
@@ -204,12 +205,17 @@ impl Levels {
     }
 
     /// What the modules say, with how they say it.
-    pub(super) fn decode(&self) -> Option<(rqrr::MetaData, String)> {
-        Grid::new(self.clone()).decode().ok()
+    pub(super) fn decode(&self) -> Option<(MetaData, String)> {
+        words::undamaged(self).or_else(|| Grid::new(self).decode().ok())
+    }
+
+    /// How the modules say what they say.
+    pub(super) fn format(&self) -> Option<MetaData> {
+        Grid::new(self).get_raw_data().ok().map(|(meta, _)| meta)
     }
 }
 
-impl BitGrid for Levels {
+impl BitGrid for &Levels {
     fn size(&self) -> usize {
         self.modules
     }

@@ -29,6 +29,7 @@ mod room;
 #[cfg(feature = "second-decoder")]
 mod second;
 mod symbol;
+mod words;
 
 pub use ean_symbol::EanSymbol;
 pub use embed::embed;
@@ -157,6 +158,6 @@ pub fn verify(
     fonts: &Fonts,
     limits: &Limits,
 ) -> Result<Vec<CodeReport>, Error> {
-    let source = source::read(svg, artwork, fonts, limits, &LayerNames::shipped())?;
+    let source = source::read(svg, artwork, fonts, limits, LayerNames::shipped())?;
     Ok(read::all(&source, artwork.dpi).found)
 }

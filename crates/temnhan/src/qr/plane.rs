@@ -23,6 +23,11 @@ impl Plane {
         f64::from(self.values[y * self.width + x])
     }
 
+    /// The values, from 0 to 1, as bytes row by row.
+    pub(super) fn bytes(&self) -> Vec<u8> {
+        self.values.iter().map(|value| (value * 255.0 + 0.5) as u8).collect()
+    }
+
     /// The value at a point between pixel centres; `None` off the picture.
     pub(super) fn smooth(&self, (x, y): (f64, f64)) -> Option<f64> {
         let (x, y) = (x - 0.5, y - 0.5);

@@ -11,9 +11,9 @@ use super::{bars, read};
 use crate::source::Source;
 use crate::units::RectMm;
 
-/// So much around the code is on the picture, in millimetres: no whole number of dots, so that
-/// modules lie off the dots as in print.
-const AROUND_MM: f64 = 0.3;
+/// So much of the quiet zone's edge is left out of the picture, in millimetres: no whole number of
+/// dots, so that modules lie off the dots as in print.
+const EDGE_MM: f64 = 0.3;
 
 /// What reads a payload off a picture.
 type Decoder = fn(&Plane) -> Option<String>;
@@ -41,7 +41,7 @@ pub(super) fn reads(
         return false;
     }
     let dpi = print_dpi.unwrap_or(read::USUAL_PRINT_DPI);
-    let Some(picture) = Raster::of(printed, &place.grown(AROUND_MM), dpi) else { return false };
+    let Some(picture) = Raster::of(printed, &place.grown(-EDGE_MM), dpi) else { return false };
     let grey = picture.grey();
     decoders(drawing).iter().all(|decoder| decoder(&grey).as_deref() == Some(drawing.payload()))
 }
@@ -78,10 +78,10 @@ mod tests {
         );
         let (artwork, names) = (Artwork::default(), LayerNames::shipped());
         let (fonts, limits) = (Fonts::shipped(), Limits::default());
-        let source = source::read(svg.as_bytes(), &artwork, &fonts, &limits, &names).unwrap();
+        let source = source::read(svg.as_bytes(), &artwork, &fonts, &limits, names).unwrap();
         let (width, height) = drawing.size_mm(module);
         let place = RectMm { x: 5.0, y: 5.0, width, height };
-        let grey = Raster::of(&source, &place.grown(AROUND_MM), 300.0).unwrap().grey();
+        let grey = Raster::of(&source, &place.grown(-EDGE_MM), 300.0).unwrap().grey();
         let reads_it = |decoder: &Decoder| decoder(&grey).as_deref() == Some(drawing.payload());
         (decoders(&drawing).iter().map(reads_it).collect(), reads(&source, &drawing, &place, None))
     }

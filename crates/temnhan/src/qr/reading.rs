@@ -66,7 +66,8 @@ fn own(grey: &Plane) -> Option<String> {
 
 /// What rqrr finds and reads by itself.
 fn other(grey: &Plane) -> Option<String> {
-    let value = |x, y| (grey.at(x, y) * 255.0).round() as u8;
+    let values = grey.bytes();
+    let value = |x, y| values[y * grey.width + x];
     let mut image = PreparedImage::prepare_from_greyscale(grey.width, grey.height, value);
     image.detect_grids().iter().find_map(|grid| Some(grid.decode().ok()?.1))
 }

@@ -17,7 +17,7 @@ pub(super) fn ean_13(grey: &Plane) -> Option<String> {
 
 /// As a camera's picture of a code in its middle, which needs no hard search.
 fn text(grey: &Plane, format: BarcodeFormat) -> Option<String> {
-    let luma: Vec<u8> = grey.values.iter().map(|value| (value * 255.0).round() as u8).collect();
+    let luma = grey.bytes();
     let (width, height) = (u32::try_from(grey.width).ok()?, u32::try_from(grey.height).ok()?);
     let mut hints = DecodeHints { TryHarder: Some(false), ..DecodeHints::default() };
     let read = detect_in_luma_slice_with_hints(&luma, width, height, Some(format), &mut hints);
