@@ -19,8 +19,21 @@ const sizes = filesBelow(DIST).map((path) => {
   return { name: relative(DIST, path), raw: bytes.length, brotli: brotliCompressSync(bytes).length };
 });
 
+/** What a first visit loads; the rest of the code is loaded when a person asks for what it does. */
+const FIRST = /^(index\.html|assets\/(index|worker|temnhan_bg|communes)-.*)$/;
+
 const kb = (bytes) => `${(bytes / 1000).toFixed(1).padStart(8)} kB`;
 const code = sizes.filter(({ name }) => ['.js', '.css', '.wasm', '.html', '.deflate'].includes(extname(name)));
-for (const { name, raw, brotli } of code) console.log(`${kb(raw)} ${kb(brotli)} brotli  ${name}`);
-const sum = (key) => sizes.reduce((total, size) => total + size[key], 0);
-console.log(`${kb(sum('raw'))} ${kb(sum('brotli'))} brotli  all of ${sizes.length} files`);
+const line = ({ name, raw, brotli }) => console.log(`${kb(raw)} ${kb(brotli)} brotli  ${name}`);
+const sum = (files, name) => files.reduce(
+  (all, { raw, brotli }) => ({ name, raw: all.raw + raw, brotli: all.brotli + brotli }),
+  { name, raw: 0, brotli: 0 },
+);
+
+const isFirst = ({ name }) => FIRST.test(name);
+const parts = { 'loaded at first': code.filter(isFirst), 'loaded when asked for': code.filter((file) => !isFirst(file)) };
+for (const [name, files] of Object.entries(parts)) {
+  files.forEach(line);
+  line(sum(files, `${name}\n`));
+}
+line(sum(sizes, `all of ${sizes.length} files`));
