@@ -52,6 +52,29 @@ export async function openExample(page, name) {
   await settled(page);
 }
 
+/** What `composeCode` composes, of the number in the product file of banh-gai. */
+export const LINK = 'https://id.example.vn/01/09521234000013/10/L2611';
+
+/** Composes a Digital Link for the label on the desk. */
+export async function composeCode(page) {
+  await page.click('#tab-qr');
+  await page.getByLabel('Soạn đường dẫn số GS1').check();
+  await page.getByLabel('Mã GTIN').fill('9521234000013');
+  await page.getByLabel('Số lô').fill('L2611');
+  await page.waitForSelector(`.payload:has-text("${LINK}")`);
+  await page.waitForSelector('.ghost');
+}
+
+/** Puts the composed code in at its place and waits until it reads back. */
+export async function embedCode(page) {
+  await page.click('text=Đặt mã và đọc thử');
+  await page.waitForSelector('.done');
+  await page.waitForSelector(`.codes .payload:has-text("${LINK}")`);
+}
+
+/** A service worker, once it has the page, would answer in place of the routes of a test, and ask for all files. */
+export const UNKEPT = { serviceWorkers: 'block' };
+
 /** Waits until the label on the desk is the one of that name; the one before may be seen for a moment. */
 export const named = (page, name) =>
   page.waitForFunction((own) => document.querySelector('.bar .name')?.textContent === own, name);

@@ -4,7 +4,7 @@
 //! FOLDER` measures many labels, `cargo xtask bench` prints the tables of all benchmarks, `cargo
 //! xtask spark` tries the example with Apache Spark, `cargo xtask witness` has codes read by other
 //! readers, `cargo xtask fuzz SECONDS` runs every fuzz target, `cargo xtask reproduce` builds the browser's
-//! module in two folders and compares.
+//! modules in two folders and compares.
 
 #![expect(clippy::print_stderr, reason = "its messages are for the person at the terminal")]
 

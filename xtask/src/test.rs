@@ -9,7 +9,7 @@ use crate::{deny, tools, wasm, web, witness};
 
 type Step = (&'static str, fn() -> Result<()>);
 
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 14] = [
     ("tools", tools::install),
     ("format", || run(&mut cargo(&["fmt", "--all", "--check"]))),
     ("lints", lint),
@@ -20,6 +20,7 @@ const STEPS: [Step; 13] = [
     ("dependencies", deny::check),
     ("web page", web::build),
     ("the same report in wasm", || node_test("web-demo/test/parity.test.js")),
+    ("codes put in by wasm", || node_test("web-demo/test/embed.test.js")),
     ("web page in Chromium", || node_test("web-demo/test/browser.test.js")),
     ("HTML report in Chromium", || node_test("crates/temnhan-cli/tests/html/report.test.js")),
     ("from the code to its page in Chromium", || {

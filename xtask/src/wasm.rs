@@ -1,4 +1,4 @@
-//! Builds and lints the browser's module, with rustup's target or with Debian's Rust.
+//! Builds and lints the browser's modules, with rustup's target or with Debian's Rust.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,20 +15,46 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// rustup cannot download the target.
 const DEBIAN: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-clippy"];
 
-/// Builds the module; returns the path of the `.wasm` file.
-///
-/// # Errors
-///
-/// When no toolchain for wasm can be had, or the build fails.
-pub(crate) fn build() -> Result<PathBuf> {
-    build_in(&root())
+/// A module of the browser, each from a package of its own.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Module {
+    /// All of temnhan.
+    Main,
+    /// The second decoder, which the page loads when a code is put into an artwork.
+    SecondDecoder,
 }
 
-/// Builds the module here and in a clone elsewhere, and sees that both are the same to the byte.
+impl Module {
+    const ALL: [Self; 2] = [Self::Main, Self::SecondDecoder];
+
+    fn package(self) -> &'static str {
+        match self {
+            Self::Main => "temnhan-wasm",
+            Self::SecondDecoder => "temnhan-second-decoder-wasm",
+        }
+    }
+
+    /// Builds it; returns the path of the `.wasm` file.
+    ///
+    /// # Errors
+    ///
+    /// When no toolchain for wasm can be had, or the build fails.
+    pub(crate) fn build(self) -> Result<PathBuf> {
+        self.build_in(&root())
+    }
+
+    fn build_in(self, folder: &Path) -> Result<PathBuf> {
+        run(&mut cargo_for_wasm("build", self, folder)?)?;
+        let file = format!("{}.wasm", self.package().replace('-', "_"));
+        Ok(target_dir(folder).join(TARGET).join("wasm").join(file))
+    }
+}
+
+/// Builds the modules here and in a clone elsewhere, and sees that both are the same to the byte.
 ///
 /// # Errors
 ///
-/// Changes that are not committed, a build that fails, modules that differ.
+/// Changes that are not committed, a build that fails, a module that differs.
 pub(crate) fn reproduce() -> Result<()> {
     let changes = output(&mut command("git", &["status", "--porcelain"]))?;
     ensure!(changes.is_empty(), "commit first: the clone has only what is committed\n{changes}");
@@ -37,39 +63,41 @@ pub(crate) fn reproduce() -> Result<()> {
         fs::remove_dir_all(&clone)?;
     }
     run(command("git", &["clone", "--quiet", "."]).arg(&clone))?;
-    let (here, there) = (fs::read(build()?)?, fs::read(build_in(&clone)?)?);
-    fs::remove_dir_all(&clone)?;
+    Module::ALL.iter().try_for_each(|module| is_same(*module, &clone))?;
+    Ok(fs::remove_dir_all(&clone)?)
+}
+
+fn is_same(module: Module, clone: &Path) -> Result<()> {
+    let (here, there) = (fs::read(module.build()?)?, fs::read(module.build_in(clone)?)?);
     let differ = here.iter().zip(&there).position(|(one, other)| one != other);
     ensure!(
         here == there,
-        "{} and {} bytes, different from byte {differ:?} on",
+        "{module:?}: {} and {} bytes, different from byte {differ:?} on",
         here.len(),
         there.len()
     );
-    eprintln!("the module is the same from two folders: {} bytes", here.len());
+    eprintln!("{module:?} is the same from two folders: {} bytes", here.len());
     Ok(())
 }
 
-fn build_in(folder: &Path) -> Result<PathBuf> {
-    run(&mut cargo_for_wasm("build", folder)?)?;
-    Ok(target_dir(folder).join(TARGET).join("wasm/temnhan_wasm.wasm"))
-}
-
-/// Lints the module as it is built for the browser.
+/// Lints the modules as they are built for the browser.
 ///
 /// # Errors
 ///
 /// When no toolchain for wasm can be had, or a lint speaks up.
 pub(crate) fn lint() -> Result<()> {
-    run(cargo_for_wasm("clippy", &root())?.args(["--", "-D", "warnings"]))
+    Module::ALL.iter().try_for_each(|module| {
+        run(cargo_for_wasm("clippy", *module, &root())?.args(["--", "-D", "warnings"]))
+    })
 }
 
-fn cargo_for_wasm(subcommand: &str, folder: &Path) -> Result<Command> {
+/// One module at a time: what one needs of a dependency is not built into the other.
+fn cargo_for_wasm(subcommand: &str, module: Module, folder: &Path) -> Result<Command> {
     let mut cargo = if rustup_target()? { cargo(&[subcommand]) } else { debian_cargo(subcommand)? };
     cargo
         .current_dir(folder)
         .env("CARGO_ENCODED_RUSTFLAGS", flags(folder)?.join("\x1f"))
-        .args(["--package", "temnhan-wasm", "--profile", "wasm"])
+        .args(["--package", module.package(), "--profile", "wasm"])
         .args(["--target", TARGET, "--target-dir"])
         .arg(target_dir(folder));
     Ok(cargo)

@@ -1,4 +1,4 @@
-//! `cargo xtask web`: the browser's module as an npm package, and the page made with it.
+//! `cargo xtask web`: the browser's modules as an npm package, and the page made with it.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +7,8 @@ use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::command::{command, root, run};
-use crate::{tools, wasm};
+use crate::tools;
+use crate::wasm::Module;
 
 /// Files that go into the package as they stand in the repository.
 const PACKED: [&str; 6] = [
@@ -27,11 +28,14 @@ const EXAMPLES: [&str; 6] = ["banh-nhan", "ruou-nep", "nuoc-sau", "banh-gai", "m
 ///
 /// # Errors
 ///
-/// When the module or the page cannot be built.
+/// When a module or the page cannot be built.
 pub(crate) fn build() -> Result<()> {
     let site = root().join("web-demo");
     tools::page()?;
-    pack(&wasm::build()?, &site.join("pkg"))?;
+    let package = site.join("pkg");
+    bind(Module::Main, "temnhan", &package)?;
+    bind(Module::SecondDecoder, "second-decoder", &package)?;
+    PACKED.iter().try_for_each(|file| copy(&root().join(file), &package))?;
     copy_examples(&site.join("public/examples"))?;
     for script in ["types", "build", "sizes"] {
         run(command("npm", &["run", "--silent", script]).current_dir(&site))?;
@@ -49,16 +53,16 @@ pub(crate) fn serve() -> Result<()> {
     run(command("npm", &["run", "--silent", "start"]).current_dir(root().join("web-demo")))
 }
 
-fn pack(module: &Path, package: &Path) -> Result<()> {
+/// Puts a module into the package, with the JavaScript that loads it.
+fn bind(module: Module, name: &str, package: &Path) -> Result<()> {
     Bindgen::new()
-        .input_path(module)
-        .out_name("temnhan")
+        .input_path(module.build()?)
+        .out_name(name)
         .web(true)?
         .typescript(true)
         .omit_default_module_path(false)
         .remove_name_section(true)
-        .generate(package)?;
-    PACKED.iter().try_for_each(|file| copy(&root().join(file), package))
+        .generate(package)
 }
 
 /// Copies each label with its product file.

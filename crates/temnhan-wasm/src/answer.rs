@@ -4,7 +4,7 @@ use serde::Serialize;
 use temnhan::error::ProductError;
 use temnhan::report::{Bilingual, LabelError};
 use temnhan::units::RectMm;
-use temnhan::{Error, ErrorId, LimitName, Mandatory};
+use temnhan::{Error, ErrorId, LimitName, Mandatory, qr};
 use tsify::Tsify;
 
 /// Why something was refused.
@@ -103,6 +103,17 @@ pub struct Embedded {
     pub version: u8,
     /// `id` of the placeholder that was used.
     pub placeholder: Option<String>,
+    /// What a check warns of now that it did not before.
+    #[tsify(type = "Bilingual[]")]
+    pub remarks: Vec<Bilingual>,
+}
+
+impl From<qr::Embedded> for Embedded {
+    fn from(done: qr::Embedded) -> Self {
+        let qr::Embedded { svg, area_mm, module_mm, version, placeholder, remarks, .. } = done;
+        let (module_mm, version) = (module_mm.0, version.unwrap_or_default());
+        Self { svg, area_mm, module_mm, version, placeholder, remarks }
+    }
 }
 
 /// A code by itself.

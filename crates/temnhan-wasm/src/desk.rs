@@ -2,7 +2,7 @@
 
 use temnhan::gazetteer::Gazetteer;
 use temnhan::gs1::{DigitalLink, Gtin, Lint, lint};
-use temnhan::qr::{self, Code, Embed, QrSymbol};
+use temnhan::qr::{self, Decoder, QrSymbol};
 use temnhan::report::{Bilingual, CodeReport, FieldReport, Lang, Line};
 use temnhan::{Checker, Date, FieldKind, Fonts, Limits, Listed, Packs, ProductFile, Request};
 
@@ -92,27 +92,22 @@ impl Desk {
         Ok(Picture { png, area_mm, width, height })
     }
 
-    /// The artwork with a code, proven to read back.
+    /// The artwork with a code that a second decoder reads back, too, and with which the label has no
+    /// more errors than without.
     ///
     /// # Errors
     ///
-    /// What the core refuses, such as a place without room.
-    pub fn embed_qr(&self, svg: &[u8], request: EmbedRequest) -> Answer<Embedded> {
-        let product = product(request.product.as_deref())?;
-        let (address, level) = (request.url, request.level.into());
-        let mut wanted = Embed::of(Code::Qr { address, level });
-        wanted.at = request.at;
-        wanted.module_mm = request.module_mm;
-        let fonts = self.checker.fonts();
-        let done = qr::embed(svg, &wanted, &product.artwork, fonts, &Limits::default());
-        let done = done.map_err(|error| Refusal::from(&error))?;
-        Ok(Embedded {
-            svg: done.svg,
-            area_mm: done.area_mm,
-            module_mm: done.module_mm.0,
-            version: done.version.unwrap_or_default(),
-            placeholder: done.placeholder,
-        })
+    /// No second decoder, and what the core refuses, such as a place without room.
+    pub fn embed_qr(
+        &self,
+        svg: &[u8],
+        request: CheckRequest,
+        code: EmbedRequest,
+        second: Option<Decoder<'_>>,
+    ) -> Answer<Embedded> {
+        let second = second.ok_or_else(no_second_decoder)?;
+        let done = self.checker.embed_with(svg, &code.into(), &whole(request)?, second);
+        done.map(Embedded::from).map_err(|error| Refusal::from(&error))
     }
 
     /// Every QR code on the artwork, as printed.
@@ -203,6 +198,13 @@ fn whole(request: CheckRequest) -> Answer<Request> {
     })
 }
 
+fn no_second_decoder() -> Refusal {
+    Refusal::request(
+        "Chưa có bộ đọc mã thứ hai nên không đặt mã: mã chỉ được ghi khi hai bộ đọc khác nhau cùng đọc đúng.",
+        "There is no second decoder, so no code is put in: one is written only where two decoders read it back.",
+    )
+}
+
 fn product(text: Option<&str>) -> Answer<ProductFile> {
     ProductFile::from_toml(text.unwrap_or_default()).map_err(|error| Refusal::from(&error))
 }
@@ -283,13 +285,34 @@ mod tests {
         assert!(!artwork.message.vi.is_empty() && artwork.path == "nhan.svg", "{artwork:?}");
     }
 
+    fn embedded(module_mm: f64, second: Option<Decoder<'_>>) -> Answer<Embedded> {
+        let code = format!(r#"{{"url": "{LINK}", "at": [30, 5], "module_mm": {module_mm}}}"#);
+        let code = serde_json::from_str(&code).unwrap();
+        Desk::default().embed_qr(SVG, request(""), code, second)
+    }
+
     #[test]
     fn a_code_is_put_in_and_read_back() {
-        let desk = Desk::default();
-        let request = format!(r#"{{"url": "{LINK}", "at": [30, 5], "module_mm": 0.5}}"#);
-        let done = desk.embed_qr(SVG, serde_json::from_str(&request).unwrap()).unwrap();
-        let codes = desk.verify_qr(&done.svg, None).unwrap();
+        let done = embedded(0.5, Some(&|_| Some(LINK.to_owned()))).unwrap();
+        let codes = Desk::default().verify_qr(&done.svg, None).unwrap();
         assert_eq!(codes[0].payload.as_deref(), Some(LINK));
+    }
+
+    #[test]
+    fn a_check_of_the_label_with_its_code_is_told_or_refuses_it() {
+        let second: Decoder<'_> = &|_| Some(LINK.to_owned());
+        let remarks = |module_mm| embedded(module_mm, Some(second)).unwrap().remarks.len();
+        assert_eq!(remarks(0.3), remarks(0.5) + 1);
+        let refusal = embedded(0.2, Some(second)).unwrap_err();
+        assert!(refusal.message.en.contains("breaks qr-module-too-small"), "{refusal:?}");
+    }
+
+    #[test]
+    fn no_code_is_put_in_that_one_decoder_alone_reads() {
+        let without = embedded(0.5, None).unwrap_err();
+        assert!(without.message.vi.contains("bộ đọc mã thứ hai"), "{without:?}");
+        let unread = embedded(0.5, Some(&|_| None)).unwrap_err();
+        assert_eq!(unread.id, "code-refused");
     }
 
     #[test]

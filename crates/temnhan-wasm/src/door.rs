@@ -1,9 +1,12 @@
 //! The class that JavaScript sees.
 
-use js_sys::{JSON, Reflect, Uint8Array};
+use std::cell::Cell;
+
+use js_sys::{Function, JSON, Reflect, Uint8Array};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use temnhan::Date;
+use temnhan::qr::{CodePicture, Decoder};
 use temnhan::report::Lang;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -18,6 +21,7 @@ use crate::desk::Desk;
 #[derive(Debug, Default)]
 pub struct Temnhan {
     desk: Desk,
+    second_decoder: Option<Function>,
 }
 
 type Thrown<T> = Result<T, JsValue>;
@@ -107,14 +111,35 @@ impl Temnhan {
         picture.map_or_else(|refusal| Err(object(&refusal)), |it| with_file(&it, "png", &it.png))
     }
 
-    /// The artwork with a code, proven to read back.
+    /// Gives what must read a code besides temnhan's own reader before it is put in: `decode` of
+    /// `second-decoder.js`.
+    #[wasm_bindgen(js_name = setSecondDecoder)]
+    pub fn set_second_decoder(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "SecondDecoder")] decoder: Function,
+    ) {
+        self.second_decoder = Some(decoder);
+    }
+
+    /// The artwork with a code that both decoders read back, and with which it has no more errors
+    /// than without; needs `setSecondDecoder`. What that decoder throws is thrown on.
     #[wasm_bindgen(js_name = embedQr, unchecked_return_type = "EmbeddedFile")]
     pub fn embed_qr(
         &self,
         svg: &[u8],
-        #[wasm_bindgen(unchecked_param_type = "EmbedRequest")] request: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "CheckRequest")] request: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "EmbedRequest")] code: JsValue,
     ) -> Thrown<JsValue> {
-        let done = self.desk.embed_qr(svg, asked(&request)?);
+        let thrown = Cell::new(None);
+        let tell = |fault| thrown.set(Some(fault));
+        let decode = self.second_decoder.as_ref().map(|decoder| {
+            move |picture: &_| decoded(decoder, picture).map_err(tell).ok().flatten()
+        });
+        let second = decode.as_ref().map(|decode| decode as Decoder<'_>);
+        let done = self.desk.embed_qr(svg, asked(&request)?, asked(&code)?, second);
+        if let Some(thrown) = thrown.take() {
+            return Err(thrown);
+        }
         done.map_or_else(|refusal| Err(object(&refusal)), |it| with_file(&it, "svg", &it.svg))
     }
 
@@ -171,6 +196,15 @@ impl Temnhan {
     pub fn kinds(&self) -> JsValue {
         object(&self.desk.kinds())
     }
+}
+
+/// What a decoder of JavaScript's reads, or throws.
+fn decoded(decoder: &Function, picture: &CodePicture) -> Thrown<Option<String>> {
+    let luma = Uint8Array::from(picture.luma.as_slice());
+    let (width, height) = (picture.width.into(), picture.height.into());
+    let symbology = picture.symbology.name().into();
+    let read = decoder.call4(&JsValue::NULL, &luma.into(), &width, &height, &symbology);
+    read.map(|read| read.as_string())
 }
 
 fn asked<T: DeserializeOwned>(request: &JsValue) -> Thrown<T> {

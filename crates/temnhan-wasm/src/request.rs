@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use temnhan::Date;
-use temnhan::qr;
+use temnhan::qr::{self, Code, Embed};
 use temnhan::report::DayBasis;
 use temnhan::units::RectMm;
 use tsify::Tsify;
@@ -83,7 +83,7 @@ pub struct QrRequest {
     pub level: Level,
 }
 
-/// A code to put into an artwork.
+/// The code to put into an artwork.
 #[derive(Debug, Clone, Deserialize, Tsify)]
 #[serde(deny_unknown_fields)]
 pub struct EmbedRequest {
@@ -99,9 +99,16 @@ pub struct EmbedRequest {
     #[serde(default)]
     #[tsify(optional)]
     pub level: Level,
-    /// Text of a product file (TOML), for the true size.
-    #[tsify(optional)]
-    pub product: Option<String>,
+}
+
+impl From<EmbedRequest> for Embed {
+    fn from(request: EmbedRequest) -> Self {
+        let EmbedRequest { url: address, at, module_mm, level } = request;
+        let code = Code::Qr { address, level: level.into() };
+        let mut wanted = Self::of(code);
+        (wanted.at, wanted.module_mm) = (at, module_mm);
+        wanted
+    }
 }
 
 /// A GS1 Digital Link to write.

@@ -21,6 +21,13 @@ export interface Line {
 /** A picture with its PNG file. */
 export type PictureFile = Picture & { png: Uint8Array<ArrayBuffer> };
 
+/**
+ * Reads what the code on a picture holds; undefined where it reads none of that kind. The picture has
+ * one byte a pixel, 0 for black, row by row from the top left.
+ */
+export type SecondDecoder =
+  (luma: Uint8Array, width: number, height: number, symbology: "qr" | "ean-13") => string | undefined;
+
 /** What was done, with the edited file. */
 export type EmbeddedFile = Embedded & { svg: Uint8Array<ArrayBuffer> };
 

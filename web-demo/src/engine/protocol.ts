@@ -3,7 +3,7 @@
 import type { Refusal, Temnhan } from '../../pkg/temnhan.js';
 
 /** The calls of the module that may be asked for. */
-export type Call = Exclude<keyof Temnhan, 'free' | typeof Symbol.dispose>;
+export type Call = Exclude<keyof Temnhan, 'free' | 'setSecondDecoder' | typeof Symbol.dispose>;
 export type Args<C extends Call> = Parameters<Temnhan[C]>;
 export type Value<C extends Call> = ReturnType<Temnhan[C]>;
 
@@ -12,7 +12,7 @@ export interface Question {
   args: unknown[];
 }
 
-/** Why there is no answer: the module did not load, trapped, or took too long. */
-export type FaultKind = 'unloaded' | 'crashed' | 'slow';
+/** Why there is no answer: the module, or the second decoder, did not load; it trapped, or took too long. */
+export type FaultKind = 'unloaded' | 'undecoded' | 'crashed' | 'slow';
 
 export type Answer = { value: unknown } | { refusal: Refusal } | { fault: FaultKind };

@@ -2,6 +2,7 @@
 
 import init, { Temnhan } from '../../pkg/temnhan.js';
 import module from '../../pkg/temnhan_bg.wasm?url';
+import decoder from '../../pkg/second-decoder_bg.wasm?url';
 import communes from '../../pkg/communes.deflate?url';
 import type { Answer, Question } from './protocol';
 
@@ -15,6 +16,20 @@ async function start(): Promise<Temnhan> {
   return made;
 }
 
+let hasDecoder: Promise<boolean> | undefined;
+
+/** Loads what only putting in a code needs; false where it cannot be had. */
+async function loadDecoder(desk: Temnhan): Promise<boolean> {
+  try {
+    const second = await import('../../pkg/second-decoder.js');
+    await second.default({ module_or_path: decoder });
+    desk.setSecondDecoder(second.decode);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function failure(thrown: unknown): Answer {
   if (thrown instanceof WebAssembly.RuntimeError) return { fault: 'crashed' };
   if (typeof thrown === 'object' && thrown !== null && 'message' in thrown && 'id' in thrown) {
@@ -26,6 +41,7 @@ function failure(thrown: unknown): Answer {
 async function answer({ call, args }: Question): Promise<Answer> {
   try {
     const desk = await temnhan;
+    if (call === 'embedQr' && !(await (hasDecoder ??= loadDecoder(desk)))) return { fault: 'undecoded' };
     const method = desk[call] as (...args: unknown[]) => unknown;
     return { value: method.apply(desk, args) };
   } catch (thrown) {

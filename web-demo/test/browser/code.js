@@ -3,23 +3,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { downloaded, fixture, open, openExample, text } from '../page.js';
-
-const LINK = 'https://id.example.vn/01/09521234543213/10/L2611';
-
-async function compose(page) {
-  await page.click('#tab-qr');
-  await page.getByLabel('Soạn đường dẫn số GS1').check();
-  await page.getByLabel('Mã GTIN').fill('9521234543213');
-  await page.getByLabel('Số lô').fill('L2611');
-  await page.waitForSelector(`.payload:has-text("${LINK}")`);
-  await page.waitForSelector('.ghost');
-}
+import { composeCode, downloaded, embedCode, fixture, open, openExample, text, UNKEPT } from '../page.js';
 
 test('a code is composed, dragged, embedded, and everything else stays as it was', async (t) => {
   const { page } = await open(t);
   await openExample(page, 'banh-gai');
-  await compose(page);
+  await composeCode(page);
   assert.match(await text(page, '[role="tabpanel"]'), /Phiên bản \d+, \d+ × \d+ ô/);
   await page.locator('.ghost').focus();
   await page.keyboard.press('ArrowLeft');
@@ -30,9 +19,7 @@ test('a code is composed, dragged, embedded, and everything else stays as it was
   await page.mouse.up();
   const nearest = page.locator('text=Đưa về chỗ trống gần nhất');
   if (await nearest.count() > 0) await nearest.click();
-  await page.click('text=Đặt mã và đọc thử');
-  await page.waitForSelector('.done');
-  await page.waitForSelector(`.codes .payload:has-text("${LINK}")`);
+  await embedCode(page);
   const { name, bytes } = await downloaded(page, () => page.click('text=Tải bản vẽ có mã'));
   assert.equal(name, 'banh-gai-co-ma.svg');
   const before = `${fixture('labels/banh-gai.svg')}`;
@@ -44,10 +31,34 @@ test('a code is composed, dragged, embedded, and everything else stays as it was
   await page.waitForSelector('.box.code');
 });
 
+test('the second decoder is loaded when a code is put in, and not before', async (t) => {
+  const { page, requests } = await open(t, UNKEPT);
+  const decoders = () => requests.filter((url) => url.includes('second-decoder'));
+  await openExample(page, 'banh-gai');
+  await composeCode(page);
+  assert.deepEqual(decoders(), []);
+  await embedCode(page);
+  assert.deepEqual(decoders().map((url) => url.split('.').at(-1)).sort(), ['js', 'wasm']);
+  await embedCode(page);
+  assert.equal(decoders().length, 2);
+});
+
+test('what a check warns of with the code is told beside it', async (t) => {
+  const { page } = await open(t);
+  await openExample(page, 'banh-gai');
+  await composeCode(page);
+  await embedCode(page);
+  assert.equal(await page.locator('.remarks').count(), 0);
+  await page.getByLabel('Ô vuông nhỏ').fill('0.3');
+  await page.waitForSelector('.done', { state: 'detached' });
+  await embedCode(page);
+  assert.match(await text(page, '.remarks'), /Ô vuông của mã QR rộng .* nên từ/);
+});
+
 test('a wrong number and an address that no phone can follow are refused in words', async (t) => {
   const { page } = await open(t);
   await openExample(page, 'mat-ong');
-  await compose(page);
+  await composeCode(page);
   await page.getByLabel('Mã GTIN').fill('9521234543214');
   await page.waitForSelector('[role="alert"]:has-text("GTIN")');
   await page.getByLabel('Tự ghi địa chỉ').check();
@@ -59,7 +70,7 @@ test('a wrong number and an address that no phone can follow are refused in word
 test('a place on top of text cannot be used', async (t) => {
   const { page } = await open(t);
   await openExample(page, 'banh-nhan');
-  await compose(page);
+  await composeCode(page);
   await page.getByLabel('Cách trái (mm)').fill('15');
   await page.getByLabel('Cách trên (mm)').fill('20');
   assert.match(await text(page, '[role="tabpanel"]'), /đè lên nội dung khác/);

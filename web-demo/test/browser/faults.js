@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { address, open, openExample, settled, svgFile, text } from '../page.js';
+import { address, composeCode, embedCode, open, openExample, settled, svgFile, text, UNKEPT } from '../page.js';
 
 /** The worker's program, that traps or sleeps where a label's name asks for it. */
 async function withWorker(context, before) {
@@ -14,9 +14,6 @@ async function withWorker(context, before) {
 }
 
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="60mm" height="40mm"><text y="20">Trà</text></svg>';
-
-/** A service worker, once it has the page, would answer in place of the routes set here. */
-const UNKEPT = { serviceWorkers: 'block' };
 
 const AT_CALL = (act) => `addEventListener('message', (event) => {
   if (event.data.args[1]?.path === 'hong.svg') { event.stopImmediatePropagation(); ${act} }
@@ -59,4 +56,18 @@ test('a module that does not load is said so', async (t) => {
   await page.reload();
   await page.setInputFiles('#files', svgFile('a.svg', SVG));
   await settled(page);
+});
+
+test('a second decoder that does not load is said so, and no code is put in', async (t) => {
+  const { page, context } = await open(t, UNKEPT);
+  await openExample(page, 'banh-gai');
+  await composeCode(page);
+  for (const files of ['**/second-decoder*.js', '**/second-decoder*.wasm']) {
+    await context.route(files, (route) => route.abort());
+    await page.click('text=Đặt mã và đọc thử');
+    await page.waitForSelector('[role="alert"]:has-text("Không tải được bộ đọc mã thứ hai")');
+    assert.equal(await page.locator('text=Tải bản vẽ có mã').count(), 0);
+    await context.unroute(files);
+  }
+  await embedCode(page);
 });

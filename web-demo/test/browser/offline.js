@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import { serve } from '../../scripts/serve.js';
-import { open, openExample, text } from '../page.js';
+import { composeCode, embedCode, open, openExample, text } from '../page.js';
 
 const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 
@@ -24,6 +24,16 @@ test('the page reloads and checks without a network', async (t) => {
   await page.reload();
   await openExample(page, 'ruou-nep');
   assert.match(await text(page, '.verdict'), /có lỗi/);
+});
+
+test('a code is put in without a network', async (t) => {
+  const { page, context } = await open(t);
+  await isKept(page);
+  await context.setOffline(true);
+  await page.reload();
+  await openExample(page, 'banh-gai');
+  await composeCode(page);
+  await embedCode(page);
 });
 
 test('a new version is offered, taken, and the old cache is gone', async (t) => {

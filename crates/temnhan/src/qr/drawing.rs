@@ -1,6 +1,6 @@
 //! A code of either kind, as it is drawn into an artwork.
 
-use super::{Code, EanSymbol, QrSymbol};
+use super::{Code, EanSymbol, QrSymbol, Symbology};
 use crate::error::Error;
 
 /// Modules that are tried where none is asked for, in millimetres.
@@ -28,12 +28,16 @@ impl Drawing {
         }
     }
 
+    pub(super) fn symbology(&self) -> Symbology {
+        match self {
+            Self::Qr(_) => Symbology::Qr,
+            Self::Ean(_) => Symbology::Ean13,
+        }
+    }
+
     /// The tag of elements that it stands in.
     pub(super) fn tag(&self) -> &'static str {
-        match self {
-            Self::Qr(_) => "qr",
-            Self::Ean(_) => "ean-13",
-        }
+        self.symbology().name()
     }
 
     /// What decoders read off it.

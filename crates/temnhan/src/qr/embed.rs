@@ -3,6 +3,7 @@
 use usvg::roxmltree::Document;
 use usvg::tiny_skia_path::Transform;
 
+use super::decoder::Decoder;
 use super::drawing::Drawing;
 use super::place::{BOX, Placeholder};
 use super::proof;
@@ -19,7 +20,8 @@ use crate::source::{self, Fonts, Limits, Source, bound, xml};
 use crate::units::{Mm, RectMm};
 
 /// Puts a code into an artwork and proves that it reads back from the rendering, by this tool's own
-/// reader (rqrr's where that finds nothing) and, with the feature `second-decoder`, by rxing too.
+/// reader (rqrr's where that finds nothing) and by rxing. It is there with the feature
+/// `second-decoder`; [`Checker::embed_with`](crate::Checker::embed_with) takes another decoder.
 ///
 /// Without a place given the code stands upright in the middle of the element tagged
 /// `data-temnhan="qr"` (`ean-13`) or so named, and takes its place; a code put there before is
@@ -30,6 +32,7 @@ use crate::units::{Mm, RectMm};
 ///
 /// What cannot be judged at all, and refusals: two placeholders, no room,
 /// a page of assumed size, an address that is no http(s) URL, or a result that does not read back.
+#[cfg(feature = "second-decoder")]
 pub fn embed(
     svg: &[u8],
     embed: &Embed,
@@ -37,10 +40,12 @@ pub fn embed(
     fonts: &Fonts,
     limits: &Limits,
 ) -> Result<Embedded, Error> {
-    proven(svg, embed, artwork, fonts, limits, LayerNames::shipped()).map(|(done, _)| done)
+    let names = LayerNames::shipped();
+    proven(svg, embed, artwork, fonts, limits, names, &super::decoder::rxing).map(|(done, _)| done)
 }
 
-/// As [`embed`], with the result as it was read for the proof.
+/// Puts a code into an artwork and proves it by this tool's own reader and a second; with the
+/// result as it was read for the proof.
 pub(super) fn proven(
     svg: &[u8],
     embed: &Embed,
@@ -48,6 +53,7 @@ pub(super) fn proven(
     fonts: &Fonts,
     limits: &Limits,
     names: &LayerNames,
+    second: Decoder<'_>,
 ) -> Result<(Embedded, Source), Error> {
     let drawing = Drawing::of(&embed.code)?;
     let text = bound::text(svg, limits)?;
@@ -88,7 +94,7 @@ pub(super) fn proven(
     let (left, top) = source.size.origin;
     let on_label = |area: &RectMm| area.moved(-left, -top);
     let area_mm = on_label(&spot.code);
-    if !proof::reads(&printed, &drawing, &area_mm, artwork.dpi) {
+    if !proof::reads(&printed, &drawing, &area_mm, artwork.dpi, second) {
         return Err(refused(
             "Đã thử đặt mã nhưng đọc lại từ bản dựng không ra đúng nội dung (mã bị che, cắt hoặc quá nhỏ); không ghi gì cả.",
             "The code was tried, but it does not read back from the rendering (covered, clipped or too small); nothing was written.",

@@ -5,6 +5,7 @@ mod bits;
 mod call_line;
 mod cover;
 mod damage;
+mod decoder;
 mod drawing;
 mod ean;
 mod ean_symbol;
@@ -26,12 +27,12 @@ pub(crate) mod raster;
 pub(crate) mod read;
 mod reading;
 mod room;
-#[cfg(feature = "second-decoder")]
-mod second;
 mod symbol;
 mod words;
 
+pub use decoder::{CodePicture, Decoder, Symbology};
 pub use ean_symbol::EanSymbol;
+#[cfg(feature = "second-decoder")]
 pub use embed::embed;
 pub use free::FreePlace;
 pub use symbol::QrSymbol;
