@@ -75,21 +75,32 @@ fn scan(
     along: Point,
     reach: f64,
 ) -> Option<(Point, Point, Read)> {
-    let plane = ground.plane;
     let point = |at: f64| (through.0 + along.0 * at, through.1 + along.1 * at);
-    let on_picture = |at: &f64| {
-        let (x, y) = point(*at);
-        x > 1.0 && y > 1.0 && x < plane.width as f64 - 1.0 && y < plane.height as f64 - 1.0
-    };
-    let steps = (2.0 * reach / STEP_PX) as usize;
-    let mut line =
-        (0..steps).map(|step| step as f64 * STEP_PX - reach).skip_while(|at| !on_picture(at));
-    let start = line.next()?;
-    let on_line = std::iter::once(start).chain(line.take_while(on_picture));
-    let runs: Vec<Run> = ground.runs(on_line.map_while(|at| ground.depth_at(point(at)))).collect();
+    let (start, end) = inside(ground.plane, through, along, reach)?;
+    let steps = ((end - start) / STEP_PX) as usize;
+    let on_line = (0..=steps).map(|step| point(start + step as f64 * STEP_PX));
+    let runs: Vec<Run> = ground.runs(on_line.map_while(|at| ground.depth_at(at))).collect();
     let read = read(&runs)?;
     let at = |position: f64| point(start + position * STEP_PX);
     Some((at(read.first), at(read.last), read))
+}
+
+/// From where to where a line through a point lies on the picture, up to so far both ways; `None`
+/// where it misses the picture.
+fn inside(plane: &Plane, through: Point, along: Point, reach: f64) -> Option<(f64, f64)> {
+    let sides = [(through.0, along.0, plane.width), (through.1, along.1, plane.height)];
+    let mut part = (-reach, reach);
+    for (from, step, length) in sides {
+        let (first, last) = (1.0, length as f64 - 1.0);
+        if step == 0.0 && !(first..=last).contains(&from) {
+            return None;
+        }
+        if step != 0.0 {
+            let (one, other) = ((first - from) / step, (last - from) / step);
+            part = (part.0.max(one.min(other)), part.1.min(one.max(other)));
+        }
+    }
+    (part.0 < part.1).then_some(part)
 }
 
 impl Bars {

@@ -57,10 +57,10 @@ pub(super) fn read(runs: &[Run]) -> Option<Read> {
         let mut windows = runs.windows(family.stretches).filter(|window| window[0].is_dark);
         windows.find_map(|window| {
             let (start, end) = (window.first()?.start, window.last()?.end);
-            let widths: Vec<f64> = window.iter().map(Run::length).collect();
-            if !family.is_guarded(&widths) {
+            if !family.is_guarded(window, end - start) {
                 return None;
             }
+            let widths: Vec<f64> = window.iter().map(Run::length).collect();
             let backwards: Vec<f64> = widths.iter().rev().copied().collect();
             let read = |digits, first, last| Read { family, digits, first, last };
             let forwards = family.digits(&widths).map(|digits| read(digits, start, end));
@@ -71,11 +71,11 @@ pub(super) fn read(runs: &[Run]) -> Option<Read> {
 
 impl Family {
     /// Whether the guard bars at both ends and in the middle are of single modules.
-    fn is_guarded(self, widths: &[f64]) -> bool {
-        let module = widths.iter().sum::<f64>() / self.modules;
+    fn is_guarded(self, stretches: &[Run], length: f64) -> bool {
+        let module = length / self.modules;
         let middle = 3 + 4 * self.half;
         let guards = [0..3, middle..middle + 5, self.stretches - 3..self.stretches];
-        guards.into_iter().flatten().all(|at| (widths[at] / module - 1.0).abs() < OFF)
+        guards.into_iter().flatten().all(|at| (stretches[at].length() / module - 1.0).abs() < OFF)
     }
 
     fn digits(self, widths: &[f64]) -> Option<String> {

@@ -100,29 +100,38 @@ pub(super) struct Runs<I> {
     at: f64,
 }
 
+impl<I: Iterator<Item = f64>> Runs<I> {
+    /// Begins with the first point of the line.
+    fn first(&mut self) -> Option<Run> {
+        let (depth, at) = (self.depths.next()?, self.at);
+        (self.before, self.at) = (depth, at + 1.0);
+        Some(Run { is_dark: depth > 0.0, start: at, end: at })
+    }
+}
+
 impl<I: Iterator<Item = f64>> Iterator for Runs<I> {
     type Item = Run;
 
     fn next(&mut self) -> Option<Run> {
+        let Run { is_dark, start, .. } = match self.run.take() {
+            Some(run) => run,
+            None => self.first()?,
+        };
+        let undecided = self.undecided;
+        let is_other = |depth: f64| (depth > 0.0) != is_dark && depth.abs() >= undecided;
+        let (mut before, mut at) = (self.before, self.at);
         for depth in self.depths.by_ref() {
-            let (before, at) = (self.before, self.at);
-            (self.before, self.at) = (depth, at + 1.0);
-            let Some(run) = &mut self.run else {
-                self.run = Some(Run { is_dark: depth > 0.0, start: at, end: at });
-                continue;
-            };
-            run.end = at;
-            let is_dark = depth > 0.0;
-            if is_dark == run.is_dark || depth.abs() < self.undecided {
+            if !is_other(depth) {
+                (before, at) = (depth, at + 1.0);
                 continue;
             }
-            let is_sharp = (before > 0.0) != is_dark;
+            let is_sharp = (before > 0.0) == is_dark;
             let edge = if is_sharp { at - 1.0 + before / (before - depth) } else { at - 0.5 };
-            let ended = Run { end: edge, ..*run };
-            *run = Run { is_dark, start: edge, end: at };
-            return Some(ended);
+            self.run = Some(Run { is_dark: !is_dark, start: edge, end: at });
+            (self.before, self.at) = (depth, at + 1.0);
+            return Some(Run { is_dark, start, end: edge });
         }
-        self.run.take()
+        Some(Run { is_dark, start, end: at - 1.0 })
     }
 }
 

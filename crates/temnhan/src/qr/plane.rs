@@ -40,8 +40,13 @@ impl Plane {
             return None;
         }
         let mix = |a: f64, b: f64, share: f64| a + (b - a) * share;
-        let line = |row| mix(self.at(column, row), self.at(column + 1, row), x - column as f64);
-        Some(mix(line(row), line(row + 1), y - row as f64))
+        let share = x - column as f64;
+        let line = |at: usize| match self.values.get(at..at + 2) {
+            Some([left, right]) => mix(f64::from(*left), f64::from(*right), share),
+            _ => 0.0,
+        };
+        let at = row * self.width + column;
+        Some(mix(line(at), line(at + self.width), y - row as f64))
     }
 
     /// The part of it within an area of the label; `None` where none is.
