@@ -121,9 +121,9 @@ fn asks_for_letters(
     placeholder: Option<&Placeholder>,
 ) -> bool {
     let is_anywhere = embed.at.is_none() && placeholder.is_none();
-    let has_text = placeholder.is_some_and(|placeholder| placeholder.has_text);
+    let may_have_text = placeholder.is_some_and(|placeholder| placeholder.may_have_text);
     let has_size = document.root_element().has_attribute("viewBox");
-    is_anywhere || embed.call_line.is_some() || has_text || !has_size
+    is_anywhere || embed.call_line.is_some() || may_have_text || !has_size
 }
 
 /// The placeholder or this tool's own code; `None` where the code goes to the end of the root.
@@ -173,5 +173,40 @@ impl std::fmt::Display for Element<'_> {
              <{prefix}rect style=\"fill:#fff;stroke:none;opacity:1\"{top} width=\"{width}\" height=\"{height}\"/>\
              {ink}{line}</{prefix}g>"
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::qr::{Code, CodePicture, Level};
+
+    const ADDRESS: &str = "https://id.example.vn/01/09521234543213";
+
+    /// Where the code stands that takes the place of an element.
+    fn in_place_of(element: &str) -> RectMm {
+        let svg = format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='60mm' height='60mm' viewBox='0 0 60 60'>\
+             <defs><g id='box'>{FRAME}{WORDS}</g></defs>{element}</svg>"
+        );
+        let code = Code::Qr { address: ADDRESS.to_owned(), level: Level::M };
+        let (fonts, limits) = (Fonts::shipped(), Limits::default());
+        let (artwork, names) = (Artwork::default(), LayerNames::shipped());
+        let second = |_: &CodePicture| Some(ADDRESS.to_owned());
+        let svg = svg.as_bytes();
+        let done = proven(svg, &Embed::of(code), &artwork, &fonts, &limits, names, &second);
+        done.unwrap().0.area_mm
+    }
+
+    const FRAME: &str = "<rect x='5' y='5' width='20' height='20' fill='#eee'/>";
+    const WORDS: &str = "<text x='5' y='45' font-size='4'>QR</text>";
+
+    #[test]
+    fn text_in_a_placeholder_counts_wherever_it_is_written() {
+        let written = in_place_of(&format!("<g id='qr'>{FRAME}{WORDS}</g>"));
+        let used = in_place_of("<use id='qr' href='#box'/>");
+        let without = in_place_of(&format!("<g id='qr'>{FRAME}</g>"));
+        assert_eq!(written, used);
+        assert!((without.y - 5.75).abs() < 1e-6 && written.y > without.y + 5.0, "{written:?}");
     }
 }

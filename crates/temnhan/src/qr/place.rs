@@ -19,8 +19,8 @@ pub(super) struct Placeholder {
     pub(super) id: Option<String>,
     /// The place that a code of this tool was drawn into.
     pub(super) box_mm: Option<[f64; 4]>,
-    /// Whether text is drawn in it.
-    pub(super) has_text: bool,
+    /// Whether text may be drawn in it.
+    pub(super) may_have_text: bool,
 }
 
 impl Placeholder {
@@ -47,9 +47,14 @@ impl Placeholder {
             bytes: node.range(),
             id: node.attribute("id").map(str::to_owned),
             box_mm: node.attribute(BOX).and_then(four_numbers),
-            has_text: node.descendants().any(|node| node.has_tag_name((SVG_NAMESPACE, "text"))),
+            may_have_text: node.descendants().any(|node| draws_text(&node)),
         }))
     }
+}
+
+/// Whether an element is text, or drawn somewhere else.
+fn draws_text(node: &Node<'_, '_>) -> bool {
+    ["text", "use"].iter().any(|name| node.has_tag_name((SVG_NAMESPACE, *name)))
 }
 
 fn two(tag: &str) -> Error {
