@@ -1,9 +1,9 @@
 //! What a code costs: making it, putting it into a label and proving that it reads, beside one plain
 //! parse and rendering of the same label at 300 dpi; and judging GS1 Digital Links without artwork.
 //!
-//! `cargo bench -p temnhan --features second-decoder --bench codes` prints a line a draft with the
-//! ratio of the two inside one run, which is to stay below 1, and what 1,000 links take, which is to
-//! stay below 10 ms. Each figure is the least of many turns, taken in alternation.
+//! `cargo bench -p temnhan --bench codes` prints a line a draft with the ratio of the two inside one
+//! run, which is to stay below 1, and what 1,000 links take, which is to stay below 10 ms. Each figure
+//! is the least of many turns, taken in alternation.
 
 #![expect(clippy::print_stdout, reason = "the table is for the person at the terminal")]
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads files and measures time")]

@@ -17,20 +17,23 @@ const isKept = (page) => page.evaluate(async () => {
   while (active.state !== 'activated') await new Promise((resolve) => setTimeout(resolve, 100));
 });
 
-test('the page reloads and checks without a network', async (t) => {
+/** The page, kept by its service worker and loaded again without a network. */
+async function openOffline(t) {
   const { page, context } = await open(t);
   await isKept(page);
   await context.setOffline(true);
   await page.reload();
+  return page;
+}
+
+test('the page reloads and checks without a network', async (t) => {
+  const page = await openOffline(t);
   await openExample(page, 'ruou-nep');
   assert.match(await text(page, '.verdict'), /có lỗi/);
 });
 
 test('a code is put in without a network', async (t) => {
-  const { page, context } = await open(t);
-  await isKept(page);
-  await context.setOffline(true);
-  await page.reload();
+  const page = await openOffline(t);
   await openExample(page, 'banh-gai');
   await composeCode(page);
   await embedCode(page);

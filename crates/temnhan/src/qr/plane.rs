@@ -41,12 +41,12 @@ impl Plane {
         }
         let mix = |a: f64, b: f64, share: f64| a + (b - a) * share;
         let share = x - column as f64;
-        let line = |at: usize| match self.values.get(at..at + 2) {
-            Some([left, right]) => mix(f64::from(*left), f64::from(*right), share),
-            _ => 0.0,
+        let line = |at: usize| {
+            let &[left, right] = self.values.get(at..)?.first_chunk()?;
+            Some(mix(f64::from(left), f64::from(right), share))
         };
         let at = row * self.width + column;
-        Some(mix(line(at), line(at + self.width), y - row as f64))
+        Some(mix(line(at)?, line(at + self.width)?, y - row as f64))
     }
 
     /// The part of it within an area of the label; `None` where none is.

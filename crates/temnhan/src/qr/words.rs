@@ -41,8 +41,8 @@ fn figures(bits: &mut Bits<'_>, version: usize, text: &mut Vec<u8>) -> Option<()
     let mut left = bits.next(of_version(version, [10, 12, 14]))?;
     while left > 0 {
         let count = left.min(3);
-        let number = bits.next(1 + 3 * count)?;
-        text.extend(format!("{number:0count$}").bytes());
+        let digits = format!("{:0count$}", bits.next(1 + 3 * count)?);
+        (digits.len() == count).then(|| text.extend(digits.bytes()))?;
         left -= count;
     }
     Some(())
