@@ -5,7 +5,7 @@ pub mod hostile;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use temnhan::report::LabelReport;
+use temnhan::report::{FieldReport, LabelReport};
 use temnhan::{Checker, Date, Fonts, Packs, ProductFile, Request};
 
 /// The folder of that name under `fixtures`.
@@ -45,9 +45,8 @@ pub fn checker() -> Checker {
 ///
 /// A sentence on what cannot be read or judged.
 pub fn check(checker: &Checker, drawing: &Path) -> Result<LabelReport, String> {
-    let product = product(drawing)?;
-    let day: Date = product.printed_on.ok_or("the product file names no day")?;
-    judge(checker, drawing, product, day)
+    let (svg, request) = asked(drawing, product(drawing)?)?;
+    checker.check(&svg, &request).map_err(|error| error.to_string())
 }
 
 /// Checks a drawing as if it were printed on a day.
@@ -57,7 +56,18 @@ pub fn check(checker: &Checker, drawing: &Path) -> Result<LabelReport, String> {
 /// A sentence on what cannot be read or judged.
 pub fn check_on(checker: &Checker, drawing: &Path, day: Date) -> Result<LabelReport, String> {
     let product = ProductFile { printed_on: Some(day), ..product(drawing)? };
-    judge(checker, drawing, product, day)
+    let (svg, request) = asked(drawing, product)?;
+    checker.check(&svg, &request).map_err(|error| error.to_string())
+}
+
+/// What a drawing states, read with the product file beside it.
+///
+/// # Errors
+///
+/// A sentence on what cannot be read.
+pub fn fields(checker: &Checker, drawing: &Path) -> Result<Vec<FieldReport>, String> {
+    let (svg, request) = asked(drawing, product(drawing)?)?;
+    checker.fields(&svg, &request).map_err(|error| error.to_string())
 }
 
 /// The product file beside a drawing.
@@ -66,13 +76,9 @@ fn product(drawing: &Path) -> Result<ProductFile, String> {
     ProductFile::from_toml(&text).map_err(|error| error.to_string())
 }
 
-fn judge(
-    checker: &Checker,
-    drawing: &Path,
-    product: ProductFile,
-    day: Date,
-) -> Result<LabelReport, String> {
+/// A drawing and what is asked of it.
+fn asked(drawing: &Path, product: ProductFile) -> Result<(Vec<u8>, Request), String> {
+    let day = product.printed_on.ok_or("the product file names no day")?;
     let svg = fs::read(drawing).map_err(|error| error.to_string())?;
-    let request = Request::new(drawing.to_string_lossy(), day).with_product(product);
-    checker.check(&svg, &request).map_err(|error| error.to_string())
+    Ok((svg, Request::new(drawing.to_string_lossy(), day).with_product(product)))
 }

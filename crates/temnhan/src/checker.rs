@@ -280,7 +280,8 @@ impl Checker {
     ///
     /// As those of [`Checker::check`], but for the group, which does not matter here.
     pub fn fields(&self, svg: &[u8], request: &Request) -> Result<Vec<FieldReport>, Error> {
-        let source = self.resolve(svg, &request.product.artwork)?;
+        let (artwork, names) = (&request.product.artwork, &self.packs.lexicon.layers);
+        let source = source::read_unpainted(svg, artwork, &self.fonts, &self.limits, names)?;
         let label = Label::of(&source, &self.packs.writing);
         let fields = Fields::of(&label, &request.product, &self.packs);
         let unpainted = Painted::default();

@@ -375,7 +375,7 @@ fn nearest_first(mut found: Vec<(f64, usize)>) -> Vec<usize> {
 
 /// Which of the texts not drawn have letters that no face has.
 fn boxes(source: &Source, not_drawn: &[usize]) -> Vec<(usize, String)> {
-    let database = source.tree.fontdb();
+    let database = &source.faces;
     let letters = |mark: &usize| {
         let text = source.marked.marks[*mark].own_text.chars();
         let missing = text.filter(|c| c.is_alphanumeric() && !face::any_has(database, *c));

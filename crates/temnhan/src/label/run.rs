@@ -107,10 +107,10 @@ pub(crate) struct Runs {
 
 /// All runs of the printed drawing.
 pub(crate) fn of<'a>(source: &'a Source, writing: &'a Writing) -> Runs {
-    let mut faces = Faces::new(source.tree.fontdb(), &source.measures);
+    let mut faces = Faces::new(&source.faces, &source.measures);
     let mut reader = Reader {
         size: &source.size,
-        database: source.tree.fontdb(),
+        database: &source.faces,
         faces: &mut faces,
         asked: Vec::new(),
         writing,

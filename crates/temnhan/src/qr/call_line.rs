@@ -31,7 +31,7 @@ impl SetLine {
     /// Sets the words in the face of most of the label's letters, or in the shipped one where that
     /// is not at hand, within a width. `None` where a word alone is wider.
     pub(super) fn of(call: &CallLine, source: &Source, width_mm: f64) -> Option<Self> {
-        let database = source.tree.fontdb();
+        let database = &source.faces;
         let (face, family) = face(source, &call.words)?;
         let mut faces = Faces::new(database, &source.measures);
         let x = faces.heights(face, &[], Lettering::Plain).x?;
@@ -84,7 +84,7 @@ fn broken(words: &str, mut fits: impl FnMut(&str) -> bool) -> Option<Vec<String>
 /// The face and family of most letters of the label, if it has all letters of the words; else the
 /// shipped one.
 fn face(source: &Source, words: &str) -> Option<(ID, String)> {
-    let database = source.tree.fontdb();
+    let database = &source.faces;
     let mut letters = BTreeMap::new();
     count_letters(source.tree.root(), &mut letters);
     let most = letters.into_iter().max_by_key(|(_, count)| *count).map(|(family, _)| family);

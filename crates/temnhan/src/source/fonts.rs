@@ -1,9 +1,10 @@
 //! The faces that text may use.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use usvg::fontdb::Database;
 
+use super::boxed;
 use super::font_file::unpacked;
 use crate::label::measures::Measures;
 
@@ -21,6 +22,8 @@ const MOST_UNPACKED: usize = 64 << 20;
 pub struct Fonts {
     database: Arc<Database>,
     measures: Arc<Measures>,
+    /// With boxes for letters, once they were asked for.
+    boxed: Arc<OnceLock<Arc<Database>>>,
 }
 
 impl Fonts {
@@ -41,12 +44,23 @@ impl Fonts {
         ] {
             set(&mut database, DEFAULT_FAMILY);
         }
-        Self { database: Arc::new(database), measures: Arc::default() }
+        Self::of(database)
+    }
+
+    fn of(database: Database) -> Self {
+        Self { database: Arc::new(database), measures: Arc::default(), boxed: Arc::default() }
+    }
+
+    /// The faces, to add to: nothing that is known of them holds then.
+    fn open(&mut self) -> &mut Database {
+        self.measures = Arc::default();
+        self.boxed = Arc::default();
+        Arc::make_mut(&mut self.database)
     }
 
     /// No faces: text is not laid out.
     pub(crate) fn none() -> Self {
-        Self { database: Arc::default(), measures: Arc::default() }
+        Self::of(Database::default())
     }
 
     /// Adds the faces of a font file (TTF, OTF, TTC, WOFF, WOFF2); returns how many it held. A packed
@@ -55,16 +69,14 @@ impl Fonts {
         let mut room = MOST_UNPACKED.max(data.len());
         let data = unpacked(data, &mut room).unwrap_or_default();
         let before = self.database.len();
-        self.measures = Arc::default();
-        Arc::make_mut(&mut self.database).load_font_data(data);
+        self.open().load_font_data(data);
         self.database.len() - before
     }
 
     /// Adds the faces installed on this machine.
     #[cfg(feature = "system-fonts")]
     pub fn add_system(&mut self) {
-        self.measures = Arc::default();
-        Arc::make_mut(&mut self.database).load_system_fonts();
+        self.open().load_system_fonts();
     }
 
     /// The font files that are read only when a text needs them, in name order: those installed on
@@ -87,6 +99,14 @@ impl Fonts {
 
     pub(crate) fn database(&self) -> Arc<Database> {
         Arc::clone(&self.database)
+    }
+
+    /// These faces with boxes for letters, to lay text out that is not painted; where a label has added
+    /// faces to the database, those of the database as they are.
+    pub(crate) fn boxed(&self, database: &Arc<Database>) -> Arc<Database> {
+        let is_own = Arc::ptr_eq(database, &self.database);
+        let boxed = || self.boxed.get_or_init(|| Arc::new(boxed::of(database)));
+        Arc::clone(if is_own { boxed() } else { database })
     }
 
     /// What was measured of these faces; nothing where a label has added faces to the database.

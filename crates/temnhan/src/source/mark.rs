@@ -98,6 +98,8 @@ pub(crate) struct Marked {
     pub(crate) shapes: Vec<Shape>,
     /// Where in the copy a declaration about the paint of a text element may be inserted.
     pub(super) text_styles: Vec<usize>,
+    /// Whether some text cuts or fades other things by the shape of its letters.
+    pub(super) cuts_with_text: bool,
 }
 
 impl Marked {
@@ -175,6 +177,7 @@ pub(super) fn number(
         tagged: Vec::new(),
         shapes: Vec::new(),
         text_styles: Vec::new(),
+        cuts_with_text: false,
     };
     let mut marks = Vec::new();
     let mut cascade = Cascade::new(document);
@@ -205,6 +208,8 @@ pub(super) fn number(
             if is_painted_text(node) {
                 let quote = usize::from(addition.starts_with(' '));
                 marked.text_styles.push(marked.text.len() - quote);
+            } else {
+                marked.cuts_with_text = true;
             }
             let (line, column) = index.position(node.range().start);
             let is_left_out = layers.hold(node);
@@ -241,8 +246,9 @@ pub(super) fn number(
 
 /// Whether an element is text that is drawn itself, and does not cut or fade other things.
 fn is_painted_text(node: Node<'_, '_>) -> bool {
-    let is_in = |names: &[&str]| node.ancestors().any(|it| names.contains(&it.tag_name().name()));
-    is_in(&["text"]) && !is_in(&["clipPath", "mask"])
+    let around = node.ancestors().map(|it| it.tag_name().name());
+    let telling = around.filter(|name| matches!(*name, "text" | "clipPath" | "mask"));
+    telling.last() == Some("text")
 }
 
 fn is_text_element(node: Node<'_, '_>) -> bool {

@@ -1,6 +1,7 @@
 //! From bytes to a bounded, resolved drawing.
 
 pub(crate) mod bound;
+mod boxed;
 mod cascade;
 pub(crate) mod edit;
 pub(crate) mod embedded;
@@ -25,4 +26,4 @@ pub(crate) mod xml;
 
 pub use fonts::Fonts;
 pub use limits::{LimitName, Limits};
-pub(crate) use tree::{Source, UNNAMED, read};
+pub(crate) use tree::{Source, UNNAMED, read, read_unpainted};

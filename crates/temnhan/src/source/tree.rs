@@ -23,10 +23,23 @@ use crate::units::RectMm;
 /// The family usvg is told to take where the file names none.
 pub(crate) const UNNAMED: &str = "unnamed";
 
+/// What the letters of a resolved drawing are good for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Letters {
+    /// To be painted.
+    Drawn,
+    /// To be read and measured: they stand where they are drawn.
+    Boxed,
+}
+
 /// A document ready to be measured.
 #[derive(Debug)]
 pub(crate) struct Source {
     pub(crate) tree: usvg::Tree,
+    /// The faces that text may use.
+    pub(crate) faces: Arc<Database>,
+    /// The same under the same ids, with boxes for letters.
+    boxed: Arc<Database>,
     pub(crate) measures: Arc<Measures>,
     pub(crate) size: PageSize,
     pub(crate) paper: Paper,
@@ -59,7 +72,8 @@ impl Source {
     ///
     /// What usvg cannot resolve; it could resolve the drawing with its text.
     pub(crate) fn without_text(&self) -> Result<usvg::Tree, Error> {
-        resolve(&self.marked.without_text(), Arc::clone(self.tree.fontdb()), &self.limits)
+        let faces = if self.marked.cuts_with_text { &self.faces } else { &self.boxed };
+        resolve(&self.marked.without_text(), Arc::clone(faces), &self.limits)
     }
 }
 
@@ -76,21 +90,52 @@ pub(crate) fn read(
     limits: &Limits,
     layer_names: &LayerNames,
 ) -> Result<Source, Error> {
+    read_with(Letters::Drawn, bytes, artwork, fonts, limits, layer_names)
+}
+
+/// As [`read`], for what is read and measured and not painted: its text is laid out and not outlined.
+///
+/// # Errors
+///
+/// As those of [`read`].
+pub(crate) fn read_unpainted(
+    bytes: &[u8],
+    artwork: &Artwork,
+    fonts: &Fonts,
+    limits: &Limits,
+    layer_names: &LayerNames,
+) -> Result<Source, Error> {
+    read_with(Letters::Boxed, bytes, artwork, fonts, limits, layer_names)
+}
+
+fn read_with(
+    letters: Letters,
+    bytes: &[u8],
+    artwork: &Artwork,
+    fonts: &Fonts,
+    limits: &Limits,
+    layer_names: &LayerNames,
+) -> Result<Source, Error> {
     let text = bound::text(bytes, limits)?;
     let document = xml::parse(&text, limits)?;
     guard::check(&document, &text, limits)?;
     let layers = Layers::of(&document, layer_names);
     let marked = number(&document, &text, &layers, Copied::AsPrinted);
-    let mut database = fonts.database();
-    let unusable_faces = embedded::load(&document, &mut database, limits);
+    let mut faces = fonts.database();
+    let unusable_faces = embedded::load(&document, &mut faces, limits);
+    let boxed = fonts.boxed(&faces);
     let full = if layers.any_hidden() {
         let outlines = number(&document, &text, &layers, Copied::Outlines);
-        Some(resolve(&outlines.text, database.clone(), limits)?)
+        Some(resolve(&outlines.text, Arc::clone(&boxed), limits)?)
     } else {
         None
     };
-    let measures = fonts.measures(&database);
-    let tree = resolve(&marked.text, database, limits)?;
+    let measures = fonts.measures(&faces);
+    let laid_out_with = match letters {
+        Letters::Drawn => &faces,
+        Letters::Boxed => &boxed,
+    };
+    let tree = resolve(&marked.text, Arc::clone(laid_out_with), limits)?;
     let trim = full.as_ref().and_then(|full| trim::of(full, &tree, &marked.tagged));
     let unprinted = full.map_or_else(Vec::new, |full| unprinted(&full, &tree, &marked.tagged));
     let outside = outside::addresses(&document);
@@ -117,6 +162,8 @@ pub(crate) fn read(
     let left_out = layers.all;
     Ok(Source {
         tree,
+        faces,
+        boxed,
         measures,
         size,
         paper: artwork.paper.unwrap_or_default(),
