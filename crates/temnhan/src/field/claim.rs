@@ -39,7 +39,7 @@ impl<'a> Claims<'a> {
         let held = streams.iter().map(|stream| vec![0; stream.len()]).collect();
         let mut line_starts = vec![(0, 0); label.lines.len()];
         for (block, stream) in streams.iter().enumerate() {
-            for (start, line) in stream.line_starts() {
+            for &(start, line) in stream.line_starts() {
                 line_starts[line] = (block, start);
             }
         }

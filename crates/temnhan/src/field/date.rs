@@ -87,7 +87,8 @@ pub(crate) fn read(value: &str, words: &Words) -> DateReading {
     if words.date_blanks.iter().any(|blank| text.starts_with(blank.as_str())) {
         return DateReading::Blank;
     }
-    if text.contains(['x', '0']) && DRAFT.is_match(&text) {
+    let is_dummy = |pair: &[u8]| pair.iter().all(|c| matches!(c, b'x' | b'0'));
+    if text.as_bytes().windows(2).any(is_dummy) && DRAFT.is_match(&text) {
         return DateReading::Draft;
     }
     if let Some(day) = days(&text, words).into_iter().next() {

@@ -74,8 +74,8 @@ fn headings(
             continue;
         }
         let place = Place::of(stream, lexicon, start, found.last());
-        let longest = lexicon
-            .headings_at(stream.opening(start))
+        let longest = stream
+            .headings_at(start, lexicon)
             .filter_map(|heading| place.opens(heading))
             .max_by_key(|statement| statement.value);
         let statement = longest.or_else(|| {
@@ -148,9 +148,6 @@ impl<'a> Place<'a> {
 
     /// The statement that a heading opens here.
     fn opens(&self, heading: &Heading) -> Option<Statement> {
-        if !heading.all_words().any(|word| self.stream.resembles(self.start, word)) {
-            return None;
-        }
         let longest = |words: &[String], accepts: &dyn Fn(usize) -> bool| {
             let ends = words.iter().filter_map(|word| self.stream.matches(self.start, word));
             ends.filter(|&end| accepts(end)).max()
@@ -227,7 +224,7 @@ impl<'a> Place<'a> {
         if start >= self.stream.len() {
             return None;
         }
-        let headings = self.lexicon.headings_at(self.stream.opening(start));
+        let headings = self.stream.headings_at(start, self.lexicon);
         let vietnamese = headings.filter(|other| other.lang == Language::Vi);
         let mut words = vietnamese.flat_map(Heading::all_words);
         if words.any(|word| self.stream.matches(start, word).is_some()) {
@@ -255,7 +252,7 @@ impl<'a> Place<'a> {
         let known = |start: usize| {
             let opens = self.stream.raw[start].is_uppercase()
                 || is_connector(self.stream, self.lexicon, end..start) && start > end;
-            let headings = self.lexicon.headings_at(self.stream.opening(start));
+            let headings = self.stream.headings_at(start, self.lexicon);
             let mut words = headings.flat_map(Heading::all_words);
             opens && words.any(|word| self.stream.matches(start, word) == Some(colon))
         };
@@ -288,8 +285,8 @@ impl<'a> Place<'a> {
             || matches!(c, '_' | '.' | '…')
             || self.lexicon.words.pointers.iter().any(starts)
             || self
-                .lexicon
-                .headings_at(self.stream.opening(start))
+                .stream
+                .headings_at(start, self.lexicon)
                 .flat_map(|heading| &heading.abbr)
                 .any(starts)
     }

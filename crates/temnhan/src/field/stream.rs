@@ -7,6 +7,7 @@ use super::fold::{bare, fold_chars, is_of_word, single_spaced};
 use crate::label::block::Block;
 use crate::label::line::Line;
 use crate::pack::openings::{Opening, opening};
+use crate::pack::{Heading, Lexicon};
 
 /// The characters of a block's lines in reading order, line breaks between them.
 #[derive(Debug)]
@@ -20,8 +21,8 @@ pub(crate) struct Stream {
     pub(crate) folded: Vec<char>,
     /// Folded and without marks, one for one.
     bare: Vec<char>,
-    /// The line, and the character in it, of each; a line break belongs to the line before.
-    at: Vec<(usize, usize)>,
+    /// The first character of each line, and the line; a line break belongs to the line before.
+    lines: Vec<(usize, usize)>,
     /// Which are of a word: letters and figures.
     is_word: Vec<bool>,
     /// Where words begin.
@@ -33,9 +34,8 @@ impl Stream {
         let length = block.iter().map(|&line| lines[line].text.len() + 1).sum();
         let mut stream = Self::with_capacity(length);
         for &line in block {
-            for (offset, c) in lines[line].text.chars().chain(['\n']).enumerate() {
-                stream.push(c, (line, offset));
-            }
+            stream.lines.push((stream.raw.len(), line));
+            lines[line].text.chars().chain(['\n']).for_each(|c| stream.push(c));
         }
         stream.finished()
     }
@@ -43,9 +43,8 @@ impl Stream {
     /// A text that is on no label.
     pub(crate) fn of_text(text: &str) -> Self {
         let mut stream = Self::with_capacity(text.len());
-        for (offset, c) in text.chars().enumerate() {
-            stream.push(c, (0, offset));
-        }
+        stream.lines.push((0, 0));
+        text.chars().for_each(|c| stream.push(c));
         stream.finished()
     }
 
@@ -58,17 +57,16 @@ impl Stream {
             bytes,
             folded: Vec::new(),
             bare: Vec::new(),
-            at: Vec::with_capacity(length),
+            lines: Vec::new(),
             is_word: Vec::new(),
             words: Vec::new(),
         }
     }
 
-    fn push(&mut self, c: char, at: (usize, usize)) {
+    fn push(&mut self, c: char) {
         self.raw.push(c);
         self.text.push(c);
         self.bytes.push(self.text.len());
-        self.at.push(at);
     }
 
     /// With all that its characters tell, once they are complete.
@@ -101,7 +99,7 @@ impl Stream {
             if let (Some(first), Some(last)) =
                 (piece.iter().position(inked), piece.iter().rposition(inked))
             {
-                let (line, offset) = self.at[start];
+                let (line, offset) = self.at(start);
                 spans.push(Span { line, chars: offset + first..offset + last + 1 });
             }
             start = end + 1;
@@ -111,12 +109,14 @@ impl Stream {
 
     /// The line and the place in it of a character.
     pub(crate) fn at(&self, index: usize) -> (usize, usize) {
-        self.at[index]
+        let behind = self.lines.partition_point(|(start, _)| *start <= index);
+        let (start, line) = self.lines[behind - 1];
+        (line, index - start)
     }
 
     /// The line of a character.
     pub(crate) fn line_at(&self, index: usize) -> usize {
-        self.at[index].0
+        self.at(index).0
     }
 
     /// Where the line of a character ends, before its break.
@@ -126,9 +126,8 @@ impl Stream {
     }
 
     /// The first character of each line, and the line.
-    pub(crate) fn line_starts(&self) -> impl Iterator<Item = (usize, usize)> {
-        let firsts = self.at.iter().enumerate().filter(|(_, (_, offset))| *offset == 0);
-        firsts.map(|(index, (line, _))| (index, *line))
+    pub(crate) fn line_starts(&self) -> &[(usize, usize)] {
+        &self.lines
     }
 
     /// Whether a word begins at a character.
@@ -202,9 +201,16 @@ impl Stream {
         self.match_with(&self.folded, start, phrase, bare)
     }
 
-    /// Whether `phrase` stands at `start` where no mark matters: a first sieve for the others.
-    pub(crate) fn resembles(&self, start: usize, phrase: &str) -> bool {
-        self.match_with(&self.bare, start, phrase, bare).is_some()
+    /// The headings that stand at `start` where no mark matters: a first sieve for the others.
+    pub(crate) fn headings_at<'a>(
+        &'a self,
+        start: usize,
+        lexicon: &'a Lexicon,
+    ) -> impl Iterator<Item = &'a Heading> {
+        let resembles = move |bare_phrase: &str| {
+            self.match_with(&self.bare, start, bare_phrase, |c| c).is_some()
+        };
+        lexicon.headings_at(self.opening(start), resembles)
     }
 
     fn match_with(

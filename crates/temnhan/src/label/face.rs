@@ -72,8 +72,8 @@ impl<'a> Faces<'a> {
         axes: &[(&str, f32)],
         lettering: Lettering,
     ) -> Heights {
-        let instance = self.instance(face, axes);
-        *instance.heights[lettering as usize].get_or_init(|| {
+        let place = self.place_of(face, axes);
+        *self.instances[place].heights[lettering as usize].get_or_init(|| {
             let measured = self.with_font(face, |font| {
                 let units = f64::from(font.head().ok()?.units_per_em());
                 let top = |letter| {
@@ -97,8 +97,8 @@ impl<'a> Faces<'a> {
     }
 
     fn has_axis(&mut self, face: ID, tag: &str) -> bool {
-        let instance = self.instance_at(face, &[]);
-        let tags = instance.tags.get_or_init(|| {
+        let place = self.place_at(face, &[]);
+        let tags = self.instances[place].tags.get_or_init(|| {
             let tags = |font: &FontRef<'_>| {
                 Some(font.axes().iter().map(|axis| axis.tag().to_string()).collect())
             };
@@ -135,22 +135,28 @@ impl<'a> Faces<'a> {
 
     /// The units of the em; `None` where the face cannot be read.
     pub(crate) fn units_per_em(&mut self, face: ID) -> Option<u16> {
-        let instance = self.instance_at(face, &[]);
-        *instance.units_per_em.get_or_init(|| {
+        let place = self.place_at(face, &[]);
+        *self.instances[place].units_per_em.get_or_init(|| {
             self.with_font(face, |font| font.head().ok().map(|head| head.units_per_em()))
         })
     }
 
     /// The face with those settings that it knows; usvg gives every face its weight.
     pub(super) fn instance(&mut self, face: ID, axes: &[(&str, f32)]) -> Arc<Instance> {
-        let own = axes.iter().copied().filter(|(tag, _)| self.has_axis(face, tag));
-        let own: Vec<(&str, f32)> = own.collect();
-        self.instance_at(face, &own)
+        let place = self.place_of(face, axes);
+        Arc::clone(&self.instances[place])
     }
 
-    fn instance_at(&mut self, face: ID, axes: &[(&str, f32)]) -> Arc<Instance> {
+    /// Its place among those in use.
+    fn place_of(&mut self, face: ID, axes: &[(&str, f32)]) -> usize {
+        let own = axes.iter().copied().filter(|(tag, _)| self.has_axis(face, tag));
+        let own: Vec<(&str, f32)> = own.collect();
+        self.place_at(face, &own)
+    }
+
+    fn place_at(&mut self, face: ID, axes: &[(&str, f32)]) -> usize {
         let known = self.instances.iter().position(|own| own.is(face, axes));
-        let place = known.unwrap_or_else(|| {
+        known.unwrap_or_else(|| {
             let glyphs = || {
                 let count = |font: &FontRef<'_>| font.maxp().ok().map(|maxp| maxp.num_glyphs());
                 self.with_font(face, count).unwrap_or(0)
@@ -158,8 +164,7 @@ impl<'a> Faces<'a> {
             let instance = self.measures.instance(face, axes, glyphs);
             self.instances.push(instance);
             self.instances.len() - 1
-        });
-        Arc::clone(&self.instances[place])
+        })
     }
 
     /// How far the pen moves over a letter, in font units; nowhere without a glyph for it.

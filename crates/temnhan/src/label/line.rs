@@ -104,16 +104,20 @@ impl Line {
 
 /// Joins runs into lines, in drawing order of their first runs.
 pub(crate) fn of(runs: &[Run]) -> Vec<Line> {
-    let mut order: Vec<usize> = (0..runs.len()).collect();
-    order.sort_by(|&a, &b| {
-        let key = |run: &Run| (angle(run.along), run.baseline, run.extent.0);
-        let (a, b) = (key(&runs[a]), key(&runs[b]));
-        a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.total_cmp(&b.2))
+    let key = |(index, run): (usize, &Run)| (angle(run.along), run.baseline, run.extent.0, index);
+    let mut order: Vec<(i32, f64, f64, usize)> = runs.iter().enumerate().map(key).collect();
+    order.sort_by(|a, b| {
+        a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.total_cmp(&b.2)).then(a.3.cmp(&b.3))
     });
-    let mut lines: Vec<Line> =
-        bands(runs, &order).into_iter().flat_map(|band| split(runs, band)).collect();
-    lines.sort_by_key(|line| line.pieces.iter().map(|piece| piece.run).min());
-    lines
+    let order = order.into_iter().map(|key| key.3);
+    let mut by_first_run: Vec<Option<Line>> = vec![None; runs.len()];
+    for line in bands(runs, order).into_iter().flat_map(|band| split(runs, band)) {
+        let first = line.pieces.iter().map(|piece| piece.run).min();
+        if let Some(first) = first {
+            by_first_run[first] = Some(line);
+        }
+    }
+    by_first_run.into_iter().flatten().collect()
 }
 
 /// The direction in steps of two degrees.
@@ -126,9 +130,9 @@ fn parallel(one: (f64, f64), other: (f64, f64)) -> bool {
 }
 
 /// Runs on one baseline.
-fn bands(runs: &[Run], order: &[usize]) -> Vec<Vec<usize>> {
+fn bands(runs: &[Run], order: impl Iterator<Item = usize>) -> Vec<Vec<usize>> {
     let mut bands: Vec<Vec<usize>> = Vec::new();
-    for &index in order {
+    for index in order {
         let run = &runs[index];
         let fits = |band: &&mut Vec<usize>| {
             let last = &runs[band[band.len() - 1]];

@@ -68,8 +68,10 @@ impl Instance {
     }
 
     pub(super) fn is(&self, face: ID, axes: &[(&str, f32)]) -> bool {
-        let bits = |(tag, value): (&str, f32)| (tag.to_owned(), value.to_bits());
-        self.face == face && self.axes().map(bits).eq(axes.iter().copied().map(bits))
+        let is_same = |(own, other): ((&str, f32), &(&str, f32))| {
+            (own.0, own.1.to_bits()) == (other.0, other.1.to_bits())
+        };
+        self.face == face && self.axes.len() == axes.len() && self.axes().zip(axes).all(is_same)
     }
 
     /// The settings of its axes.

@@ -22,10 +22,11 @@ struct Stretch {
 
 /// Respells every line and its runs.
 pub(crate) fn settle(runs: &mut [Run], lines: &mut [Line], writing: &Writing) {
-    let chars: Vec<Vec<char>> = lines.iter().map(|line| line.text.chars().collect()).collect();
     let stretches = stretches(runs, lines);
-    let text = |stretch: &Stretch| &chars[stretch.line][stretch.chars.clone()];
-    let asks = |stretch: &Stretch| Text { face: &runs[stretch.run].face, chars: text(stretch) };
+    let asks = |stretch: &Stretch| Text {
+        face: &runs[stretch.run].face,
+        text: lines[stretch.line].text_of(stretch.chars.clone()),
+    };
     let findings = writing.detect(&stretches.iter().map(asks).collect::<Vec<_>>());
     let is_strange = |c: char| !c.is_ascii() && (is_invisible(c) || writing.meant_by(c).is_some());
     let respelt =
@@ -33,12 +34,12 @@ pub(crate) fn settle(runs: &mut [Run], lines: &mut [Line], writing: &Writing) {
     let mut spelt: Vec<Option<Vec<Option<char>>>> = lines.iter().map(respelt).collect();
     for (stretch, finding) in stretches.iter().zip(&findings) {
         let Some(finding) = finding else { continue };
-        let letters =
-            writing.read(text(stretch), finding).into_iter().flat_map(|(letter, length)| {
-                let letter = (!is_invisible(letter)).then_some(letter);
-                std::iter::once(letter).chain(std::iter::repeat_n(None, length - 1))
-            });
         let line = &lines[stretch.line];
+        let text: Vec<char> = line.text_of(stretch.chars.clone()).chars().collect();
+        let letters = writing.read(&text, finding).into_iter().flat_map(|(letter, length)| {
+            let letter = (!is_invisible(letter)).then_some(letter);
+            std::iter::once(letter).chain(std::iter::repeat_n(None, length - 1))
+        });
         let spelt = spelt[stretch.line].get_or_insert_with(|| today(&line.text, writing));
         spelt.splice(stretch.chars.clone(), letters);
         note(runs, line, &stretch.chars, spelt, finding);

@@ -1,10 +1,12 @@
 //! Headings: words that open a statement, and what they tell of it.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use serde::Deserialize;
 
 use super::openings::{ByOpening, Opening, opening_of};
+use crate::field::fold::without_marks;
 use crate::kind::FieldKind;
 
 /// Words that open a statement.
@@ -86,12 +88,61 @@ pub(crate) enum Role {
 }
 
 /// Headings by how their words begin.
-pub(super) fn by_opening(headings: &[Heading]) -> ByOpening<Heading> {
-    let narrowed = |heading: &Heading| {
-        let openings: BTreeSet<Opening> =
-            heading.all_words().map(|word| opening_of(word)).collect();
-        let narrowed = |opening| (opening, heading.narrowed(opening));
-        openings.into_iter().map(narrowed).collect::<Vec<_>>()
-    };
-    ByOpening::new(headings.iter().flat_map(narrowed))
+///
+/// The words without their marks stand side by side, in the order in which they are looked for, so
+/// that what opens no statement is told without a look at the headings themselves.
+#[derive(Debug, Clone)]
+pub(crate) struct Headings {
+    candidates: ByOpening<Candidate>,
+    /// The candidates' words without their marks.
+    bare: String,
+    /// Each with the words that begin alike.
+    narrowed: Vec<Heading>,
+}
+
+/// A word of a heading.
+#[derive(Debug, Clone)]
+struct Candidate {
+    /// Its place among the words without marks, in bytes.
+    bare: Range<usize>,
+    /// The heading's place among the narrowed ones.
+    heading: usize,
+}
+
+impl Headings {
+    pub(super) fn of(headings: &[Heading]) -> Self {
+        let mut narrowed: Vec<(Opening, Heading)> = headings.iter().flat_map(by_opening).collect();
+        narrowed.sort_by_key(|(opening, _)| *opening);
+        let mut bare = String::new();
+        let mut candidates = Vec::new();
+        for (place, (opening, heading)) in narrowed.iter().enumerate() {
+            for word in heading.all_words() {
+                let start = bare.len();
+                bare.push_str(&without_marks(word));
+                let candidate = Candidate { bare: start..bare.len(), heading: place };
+                candidates.push((*opening, candidate));
+            }
+        }
+        let narrowed = narrowed.into_iter().map(|(_, heading)| heading).collect();
+        Self { candidates: ByOpening::new(candidates.into_iter()), bare, narrowed }
+    }
+
+    /// As [`super::Lexicon::headings_at`].
+    pub(super) fn at(
+        &self,
+        opening: Opening,
+        resembles: impl Fn(&str) -> bool,
+    ) -> impl Iterator<Item = &Heading> {
+        let alike = move |candidate: &&Candidate| resembles(&self.bare[candidate.bare.clone()]);
+        let places = self.candidates.at(opening).filter(alike).map(|candidate| candidate.heading);
+        let mut last = None;
+        let once = places.filter(move |place| last.replace(*place) != Some(*place));
+        once.map(|place| &self.narrowed[place])
+    }
+}
+
+/// A heading for each way in which its words begin.
+fn by_opening(heading: &Heading) -> impl Iterator<Item = (Opening, Heading)> {
+    let openings: BTreeSet<Opening> = heading.all_words().map(|word| opening_of(word)).collect();
+    openings.into_iter().map(|opening| (opening, heading.narrowed(opening)))
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use serde::Deserialize;
 
-use super::heading::{Heading, by_opening};
+use super::heading::{Heading, Headings};
 use super::names::ElementNames;
 use super::openings::{ByOpening, Opening};
 use super::phrases::Phrases;
@@ -22,8 +22,7 @@ use crate::report::DurationUnit;
 #[derive(Debug, Clone)]
 pub(crate) struct Lexicon {
     pub(crate) headings: Vec<Heading>,
-    /// By how their words begin, each with only the words that begin so.
-    pub(super) headings_at: ByOpening<Heading>,
+    pub(super) heading_openings: Headings,
     pub(crate) cues: Vec<Cue>,
     cue_openings: ByOpening<usize>,
     pub(crate) words: Words,
@@ -334,7 +333,7 @@ impl Lexicon {
         heading_lists.chain(cue_lists).chain(infer_lists).chain(words.lists()).for_each(fold_all);
         let provinces = provinces.map(|name| province_key(&name)).collect();
         let marked = Self {
-            headings_at: by_opening(&headings),
+            heading_openings: Headings::of(&headings),
             headings,
             cue_openings: ByOpening::of(cues.iter().map(|cue| cue.words.iter())),
             cues,
@@ -356,9 +355,14 @@ impl Lexicon {
         Ok(Self { unmarked: Some(Box::new(marked.with_unmarked())), ..marked })
     }
 
-    /// The headings that may begin so, without their words that do not.
-    pub(crate) fn headings_at(&self, opening: Opening) -> impl Iterator<Item = &Heading> {
-        self.headings_at.at(opening)
+    /// The headings of which a word begins so and, without its marks, is what `resembles` takes; each
+    /// once, without its words that begin otherwise.
+    pub(crate) fn headings_at(
+        &self,
+        opening: Opening,
+        resembles: impl Fn(&str) -> bool,
+    ) -> impl Iterator<Item = &Heading> {
+        self.heading_openings.at(opening, resembles)
     }
 
     /// The sentences without a heading that may begin so.

@@ -8,6 +8,8 @@ use crate::field::fold::bare;
 /// Kinds of characters that are told apart: no letter or figure, 26 letters, 10 figures, others.
 const CODES: usize = 38;
 
+const BITS: usize = u64::BITS as usize;
+
 /// The first three characters of a word without marks, as far as they tell it from others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Opening {
@@ -20,6 +22,9 @@ pub(crate) struct Opening {
 /// Entries by how their words begin. What is found still has to be compared.
 #[derive(Debug, Clone)]
 pub(crate) struct ByOpening<T> {
+    /// Which slots have entries, as a set of bits: most places of a text open nothing, and this much
+    /// stays in the nearest cache.
+    filled: [u64; (CODES * CODES).div_ceil(BITS)],
     /// For each two characters a range of the entries, and the third ones as a set of bits.
     slots: Vec<Slot>,
     /// By slot; those of one slot in the order given.
@@ -40,8 +45,10 @@ impl<T> ByOpening<T> {
         let mut pairs: Vec<(Opening, T)> = pairs.collect();
         pairs.sort_by_key(|(opening, _)| opening.slot);
         let mut slots = vec![Slot::default(); CODES * CODES];
+        let mut filled = [0; (CODES * CODES).div_ceil(BITS)];
         let (mut entries, mut thirds) = (Vec::new(), Vec::new());
         for (Opening { slot, third }, entry) in pairs {
+            filled[slot / BITS] |= 1 << (slot % BITS);
             let slot = &mut slots[slot];
             if slot.entries.is_empty() {
                 slot.entries = entries.len()..entries.len();
@@ -51,14 +58,16 @@ impl<T> ByOpening<T> {
             entries.push(entry);
             thirds.push(third);
         }
-        Self { slots, entries, thirds }
+        Self { filled, slots, entries, thirds }
     }
 
     /// The entries that may begin so, in their order.
     pub(crate) fn at(&self, opening: Opening) -> impl Iterator<Item = &T> {
-        let slot = &self.slots[opening.slot];
-        let may_begin = opening.third.is_none_or(|third| slot.thirds & 1 << third != 0);
-        let range = if may_begin { slot.entries.clone() } else { 0..0 };
+        let is_filled = self.filled[opening.slot / BITS] & 1 << (opening.slot % BITS) != 0;
+        let slot = is_filled
+            .then(|| &self.slots[opening.slot])
+            .filter(|slot| opening.third.is_none_or(|third| slot.thirds & 1 << third != 0));
+        let range = slot.map_or(0..0, |slot| slot.entries.clone());
         let fits = move |third: Option<u8>| {
             third.is_none() || opening.third.is_none() || third == opening.third
         };

@@ -1,6 +1,6 @@
 //! The lexicon of labels typed without diacritics: every word also without its marks.
 
-use super::heading::{Heading, Language, by_opening};
+use super::heading::{Heading, Headings, Language};
 use super::lexicon::{Lexicon, UnitWord};
 use super::openings::ByOpening;
 use crate::field::fold::{has_marks, without_marks};
@@ -12,7 +12,7 @@ impl Lexicon {
         let mut lexicon = self.clone();
         let vietnamese = self.headings.iter().filter(|heading| heading.lang == Language::Vi);
         lexicon.headings.extend(vietnamese.map(unmarked));
-        lexicon.headings_at = by_opening(&lexicon.headings);
+        lexicon.heading_openings = Headings::of(&lexicon.headings);
         let cue_lists = lexicon
             .cues
             .iter_mut()

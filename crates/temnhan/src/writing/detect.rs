@@ -16,7 +16,7 @@ const FEWEST: usize = 2;
 pub(crate) struct Text<'a> {
     /// The family that it asks for.
     pub(crate) face: &'a str,
-    pub(crate) chars: &'a [char],
+    pub(crate) text: &'a str,
 }
 
 /// The encoding of a text, and how surely it is known.
@@ -66,8 +66,12 @@ impl Writing {
     /// The encoding of each text; `None` for Unicode and for text of ASCII alone.
     pub(crate) fn detect(&self, texts: &[Text<'_>]) -> Vec<Option<Finding<'_>>> {
         let mut findings = vec![None; texts.len()];
+        let written: Vec<_> = texts.iter().map(|text| in_question(text.text)).collect();
+        if written.iter().flatten().all(Vec::is_empty) {
+            return findings;
+        }
         for encoding in &self.encodings {
-            let found = self.detect_one(texts, encoding);
+            let found = self.detect_one(texts, &written, encoding);
             for (finding, found) in findings.iter_mut().zip(found) {
                 *finding = finding.or(found);
             }
@@ -75,13 +79,15 @@ impl Writing {
         findings
     }
 
+    /// By one encoding; `written` are the characters in question of each text.
     fn detect_one<'a>(
         &'a self,
         texts: &[Text<'_>],
+        written: &[Option<Vec<char>>],
         encoding: &'a Encoding,
     ) -> Vec<Option<Finding<'a>>> {
-        let counts: Vec<Option<Count>> =
-            texts.iter().map(|text| self.count(text.chars, encoding)).collect();
+        let count = |chars: &Option<Vec<char>>| Some(self.count(chars.as_deref()?, encoding));
+        let counts: Vec<Option<Count>> = written.iter().map(count).collect();
         let mut faces: HashMap<&str, Face> = HashMap::new();
         for (text, count) in texts.iter().zip(&counts) {
             let face = faces.entry(text.face).or_default();
@@ -107,15 +113,9 @@ impl Writing {
         both.map(|(text, count)| finding(text, count.as_ref()?)).collect()
     }
 
-    /// What the words of a text say; `None` for Unicode.
-    fn count(&self, text: &[char], encoding: &Encoding) -> Option<Count> {
-        if is_unicode(text) {
-            return None;
-        }
+    /// What the words of a text say.
+    fn count(&self, text: &[char], encoding: &Encoding) -> Count {
         let mut count = Count::default();
-        if text.iter().all(char::is_ascii) {
-            return Some(count);
-        }
         for word in words(text) {
             let (_, sense) = self.without_signs(&text[word], encoding);
             // What reads the same either way says nothing.
@@ -127,7 +127,7 @@ impl Writing {
             count.only_decoded += usize::from(sense.syllable && !sense.plain);
             count.explained += usize::from(sense.is_explained());
         }
-        Some(count)
+        count
     }
 
     /// Whether a face is an encoding's own.
@@ -139,11 +139,11 @@ impl Writing {
     /// letter before it. `None` for another face, and for Unicode.
     pub(crate) fn meant_in(&self, face: &str, text: &str) -> Option<Vec<Option<char>>> {
         let encoding = self.encodings.iter().find(|encoding| encoding.has_face(face))?;
-        let text: Vec<char> = text.chars().collect();
         let spread = |(letter, length): Reading| {
             std::iter::once(Some(letter)).chain(std::iter::repeat_n(None, length - 1))
         };
-        (!is_unicode(&text)).then(|| encoding.read(&text).into_iter().flat_map(spread).collect())
+        let read = |text: &[char]| encoding.read(text).into_iter().flat_map(spread).collect();
+        (!is_unicode(text)).then(|| read(&text.chars().collect::<Vec<_>>()))
     }
 
     /// The letters of a text in an encoding.
@@ -165,11 +165,18 @@ impl Writing {
     }
 }
 
+/// The characters of a text that an old encoding may have written; none of ASCII alone, which reads
+/// the same in all. `None` for Unicode.
+fn in_question(text: &str) -> Option<Vec<char>> {
+    let characters = || if text.is_ascii() { Vec::new() } else { text.chars().collect() };
+    (!is_unicode(text)).then(characters)
+}
+
 /// Whether a text has letters that no old encoding writes.
-fn is_unicode(text: &[char]) -> bool {
+fn is_unicode(text: &str) -> bool {
     let is_mark = unicode_normalization::char::is_combining_mark;
     let is_vietnamese = |c: char| matches!(c, '\u{1ea0}'..='\u{1ef9}');
-    text.iter().any(|&c| c > '\u{ff}' && (is_vietnamese(c) || c.is_alphabetic() || is_mark(c)))
+    text.chars().any(|c| c > '\u{ff}' && (is_vietnamese(c) || c.is_alphabetic() || is_mark(c)))
 }
 
 #[cfg(test)]
@@ -180,15 +187,14 @@ mod tests {
     /// What the texts of a label are read as.
     fn read(texts: &[(&str, &str)]) -> Vec<String> {
         let writing = &Packs::shipped().writing;
-        let chars: Vec<Vec<char>> = texts.iter().map(|text| text.1.chars().collect()).collect();
-        let both = texts.iter().zip(&chars);
-        let texts: Vec<Text<'_>> = both.map(|((face, _), chars)| Text { face, chars }).collect();
+        let texts: Vec<Text<'_>> = texts.iter().map(|&(face, text)| Text { face, text }).collect();
         let findings = writing.detect(&texts);
         let read = |(text, finding): (&Text<'_>, &Option<Finding<'_>>)| match finding {
             Some(finding) => {
-                writing.read(text.chars, finding).iter().map(|letter| letter.0).collect()
+                let chars: Vec<char> = text.text.chars().collect();
+                writing.read(&chars, finding).iter().map(|letter| letter.0).collect()
             }
-            None => text.chars.iter().collect(),
+            None => text.text.to_owned(),
         };
         texts.iter().zip(&findings).map(read).collect()
     }
@@ -253,9 +259,7 @@ mod tests {
     fn a_few_words_are_doubtful() {
         let writing = &Packs::shipped().writing;
         let sure = |text: &str| {
-            let chars: Vec<char> = text.chars().collect();
-            writing.detect(&[Text { face: "Arial", chars: &chars }])[0]
-                .map(|finding| finding.is_sure)
+            writing.detect(&[Text { face: "Arial", text }])[0].map(|finding| finding.is_sure)
         };
         assert_eq!(sure("Kh«ng"), None);
         assert_eq!(sure("B¶o qu¶n"), Some(false));

@@ -80,11 +80,11 @@ impl Syllables {
         }
         let Some(whole) = Rime::of(&word.to_lowercase()) else { return false };
         self.onsets.iter().any(|onset| {
+            let Some(level) = whole.level.strip_prefix(onset.as_str()) else { return false };
             let tone =
                 whole.tone.map(|(tone, place)| (tone, place.saturating_sub(onset.chars().count())));
-            let level = whole.level.strip_prefix(onset.as_str());
             let on_onset = tone.is_some_and(|(_, place)| place == 0);
-            !on_onset && level.is_some_and(|level| self.hold_rime(level, tone))
+            !on_onset && self.hold_rime(level, tone)
         })
     }
 
