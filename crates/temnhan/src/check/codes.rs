@@ -32,10 +32,11 @@ fn tracing<'a>(facts: &Facts<'a>) -> impl Iterator<Item = &'a CodeReport> {
     })
 }
 
-/// The article numbers in the bar codes of the label, with where they stand.
+/// The article numbers in the bar codes of the label, with where they stand. A Code 128 may hold
+/// anything.
 pub(super) fn barred_numbers<'a>(facts: &Facts<'a>) -> impl Iterator<Item = (&'a str, Place)> {
     let codes: &'a [CodeReport] = facts.codes;
-    let bars = codes.iter().filter(|code| code.qr.is_none());
+    let bars = codes.iter().filter(|code| code.symbology.starts_with("ean-"));
     bars.filter_map(|code| Some((code.payload.as_deref()?, at(code.area_mm))))
 }
 

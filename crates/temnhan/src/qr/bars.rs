@@ -1,9 +1,10 @@
-//! Bar codes of the EAN family on a picture, and their measures.
+//! Bar codes on a picture, and their measures.
 
-use super::ean::{EAN_13, Family, Read, read};
+use super::ean::EAN_13;
 use super::ground::{Ground, Run};
 use super::plane::Plane;
 use super::quiet::INK;
+use super::{code_128, ean};
 use crate::report::{BarMeasures, CodeReport};
 use crate::units::{Mm, RectMm};
 
@@ -32,11 +33,25 @@ const NOISE: f64 = 0.05;
 
 type Point = (f64, f64);
 
+/// A symbol on a line of stretches.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Read {
+    pub(super) symbology: &'static str,
+    /// Its width without quiet zones.
+    pub(super) modules: f64,
+    pub(super) text: String,
+    /// From the outer edge of the first bar to that of the last, in steps of the line. The first is
+    /// that on the symbol's left, so that it may stand behind the last.
+    pub(super) first: f64,
+    pub(super) last: f64,
+}
+
 /// A bar code on a picture: where lines that read it cross the outer edges of its first and last bar.
 #[derive(Debug, Clone)]
 pub(super) struct Bars {
-    pub(super) family: Family,
-    pub(super) digits: String,
+    symbology: &'static str,
+    modules: f64,
+    pub(super) text: String,
     /// Crossings of the outer edge of the first bar and of the last, from one end of the bars to the
     /// other.
     edges: Vec<(Point, Point)>,
@@ -80,7 +95,7 @@ fn scan(
     let steps = ((end - start) / STEP_PX) as usize;
     let on_line = (0..=steps).map(|step| point(start + step as f64 * STEP_PX));
     let runs: Vec<Run> = ground.runs(on_line.map_while(|at| ground.depth_at(at))).collect();
-    let read = read(&runs)?;
+    let read = ean::read(&runs).or_else(|| code_128::read(&runs))?;
     let at = |position: f64| point(start + position * STEP_PX);
     Some((at(read.first), at(read.last), read))
 }
@@ -125,7 +140,7 @@ impl Bars {
                 let off = line as f64 * APART_PX * sign;
                 let through = (place.0 + normal.0 * off, place.1 + normal.1 * off);
                 let (first, last, again) = scan(ground, through, along, reach)?;
-                (again.digits == seen.digits).then_some((first, last))
+                (again.text == seen.text).then_some((first, last))
             };
             let strides = (1..).map(|stride| stride * STRIDE).take_while(|line| *line < most);
             let mut edges: Vec<(Point, Point)> = strides.map_while(edges_at).collect();
@@ -144,7 +159,8 @@ impl Bars {
         edges.reverse();
         edges.push((first, last));
         edges.extend(walk(1.0));
-        Some(Self { family: seen.family, digits: seen.digits, edges })
+        let Read { symbology, modules, text, .. } = seen;
+        Some(Self { symbology, modules, text, edges })
     }
 
     /// The unit vector along the bars; `None` where they are followed by one line only.
@@ -193,7 +209,7 @@ impl Bars {
             Some(bar) => (dx * bar.1 - dy * bar.0).abs(),
             None => dx.hypot(dy),
         };
-        across / self.family.modules
+        across / self.modules
     }
 
     /// Length of the bars that every line crosses, in pixels.
@@ -239,15 +255,15 @@ pub(super) fn report(
     let before = zone(&mut bars.inner().iter().copied());
     let after = zone(&mut bars.inner().iter().map(|(first, last)| (*last, *first)));
     CodeReport {
-        symbology: bars.family.name.to_owned(),
-        payload: Some(bars.digits.clone()),
+        symbology: bars.symbology.to_owned(),
+        payload: Some(bars.text.clone()),
         area_mm: bars.area(plane),
         module_mm: Mm(bars.module_mm(plane)),
         quiet_zone_modules: before.min(after),
         symbol_contrast: light - dark,
         decoded: reads(grey, bars, print_per_mm),
         qr: None,
-        bars: (bars.family == EAN_13).then(|| BarMeasures {
+        bars: (bars.symbology == EAN_13.name).then(|| BarMeasures {
             height_mm: Mm(bars.height_px() / plane.pixels_per_mm),
             zone_before: before,
             zone_after: after,
@@ -306,7 +322,7 @@ fn reads(grey: &Plane, bars: &Bars, print_per_mm: f64) -> bool {
         let length = distance(first, last);
         let along = ((last.0 - first.0) / length, (last.1 - first.1) / length);
         let seen = scan(&ground, between(first, last, 0.5), along, length);
-        seen.is_some_and(|(_, _, read)| read.digits == bars.digits)
+        seen.is_some_and(|(_, _, read)| read.text == bars.text)
     })
 }
 

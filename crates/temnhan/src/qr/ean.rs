@@ -1,5 +1,6 @@
 //! EAN-13 and EAN-8: digits from the widths of bars and spaces. UPC-A is an EAN-13 that begins with 0.
 
+use super::bars::Read;
 use super::ground::Run;
 use crate::gs1::Gtin;
 
@@ -32,24 +33,13 @@ pub(super) struct Family {
     pub(super) name: &'static str,
     /// Stretches from the first bar to the last.
     stretches: usize,
-    pub(super) modules: f64,
+    modules: f64,
     /// Digits of each half.
     half: usize,
 }
 
 pub(super) const EAN_13: Family = Family { name: "ean-13", stretches: 59, modules: 95.0, half: 6 };
 const EAN_8: Family = Family { name: "ean-8", stretches: 43, modules: 67.0, half: 4 };
-
-/// A symbol on a line of stretches.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Read {
-    pub(super) family: Family,
-    pub(super) digits: String,
-    /// From the outer edge of the first bar to that of the last, in steps of the line. The first is
-    /// that on the symbol's left, so that it may stand behind the last.
-    pub(super) first: f64,
-    pub(super) last: f64,
-}
 
 /// The symbol on a line; `None` without one whose check digit is right.
 pub(super) fn read(runs: &[Run]) -> Option<Read> {
@@ -62,7 +52,8 @@ pub(super) fn read(runs: &[Run]) -> Option<Read> {
             }
             let widths: Vec<f64> = window.iter().map(Run::length).collect();
             let backwards: Vec<f64> = widths.iter().rev().copied().collect();
-            let read = |digits, first, last| Read { family, digits, first, last };
+            let Family { name: symbology, modules, .. } = family;
+            let read = |text, first, last| Read { symbology, modules, text, first, last };
             let forwards = family.digits(&widths).map(|digits| read(digits, start, end));
             forwards.or_else(|| family.digits(&backwards).map(|digits| read(digits, end, start)))
         })
@@ -156,10 +147,10 @@ mod tests {
             let mut widths = stretches(gtin.parse().unwrap()).unwrap();
             assert_eq!(widths.iter().map(|width| u32::from(*width)).sum::<u32>(), 95);
             let read_forwards = read(&runs(&widths)).unwrap();
-            assert_eq!((read_forwards.digits.as_str(), read_forwards.first), (gtin, 10.0));
+            assert_eq!((read_forwards.text.as_str(), read_forwards.first), (gtin, 10.0));
             widths.reverse();
             let backwards = read(&runs(&widths)).unwrap();
-            assert_eq!(backwards.digits, gtin);
+            assert_eq!(backwards.text, gtin);
             assert!(backwards.first > backwards.last);
         }
     }

@@ -3,6 +3,7 @@
 mod bars;
 mod bits;
 mod call_line;
+mod code_128;
 mod cover;
 mod damage;
 mod decoder;

@@ -43,7 +43,7 @@ fn own(grey: &Plane, drawing: &Drawing) -> Option<String> {
 
 fn digits(grey: &Plane) -> Option<String> {
     let ground = Ground::far_around(grey);
-    bars::all(&ground).into_iter().next().map(|bars| bars.digits)
+    bars::all(&ground).into_iter().next().map(|bars| bars.text)
 }
 
 #[cfg(test)]

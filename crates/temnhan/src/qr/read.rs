@@ -170,7 +170,7 @@ impl Looking<'_> {
             // Lines of two directions may have met the same bars.
             let area = bars.area(ground.plane);
             let is_known = found.iter().any(|known| {
-                known.payload.as_ref() == Some(&bars.digits) && known.area_mm.overlaps(&area)
+                known.payload.as_ref() == Some(&bars.text) && known.area_mm.overlaps(&area)
             });
             if !is_known {
                 found.extend(closer(&bars));

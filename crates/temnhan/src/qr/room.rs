@@ -123,8 +123,8 @@ impl<'a> Wanted<'a> {
         let blocks = self.fitting(room)?;
         blocks.into_iter().find_map(settle).ok_or_else(|| {
             refused(
-                "Không có chỗ trống trên hay dưới mã cho dòng chữ mời quét; nới chỗ dành cho mã, chọn vị trí khác bằng --at X,Y, hoặc bỏ dòng chữ.",
-                "There is no free place above or below the code for the line that invites to scan; make the code's place higher, choose another with --at X,Y, or leave the line out.",
+                "Không có chỗ trống trên hay dưới mã cho dòng chữ mời quét; nới chỗ dành cho mã, chọn vị trí khác (--at X,Y), hoặc bỏ dòng chữ.",
+                "There is no free place above or below the code for the line that invites to scan; make the code's place higher, choose another place (--at X,Y), or leave the line out.",
             )
         })
     }

@@ -308,7 +308,7 @@ pub enum Source {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CodeReport {
-    /// `qr` or `ean-13`.
+    /// `qr`, `ean-13`, `ean-8`, `code-128` or `gs1-128`.
     pub symbology: String,
     /// What it holds; null where it cannot be decoded.
     pub payload: Option<String>,
