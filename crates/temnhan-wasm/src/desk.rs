@@ -106,7 +106,9 @@ impl Desk {
         second: Option<Decoder<'_>>,
     ) -> Answer<Embedded> {
         let second = second.ok_or_else(no_second_decoder)?;
-        let done = self.checker.embed_with(svg, &code.into(), &whole(request)?, second);
+        let request = whole(request)?;
+        let wanted = code.wanted(|| self.checker.call_line(&request.product));
+        let done = self.checker.embed_with(svg, &wanted, &request, second);
         done.map(Embedded::from).map_err(|error| Refusal::from(&error))
     }
 
@@ -296,6 +298,17 @@ mod tests {
         let done = embedded(0.5, Some(&|_| Some(LINK.to_owned()))).unwrap();
         let codes = Desk::default().verify_qr(&done.svg, None).unwrap();
         assert_eq!(codes[0].payload.as_deref(), Some(LINK));
+    }
+
+    #[test]
+    fn the_line_that_invites_to_scan_goes_with_the_code_where_it_is_asked_for() {
+        let code = format!(r#"{{"url": "{LINK}", "at": [30, 5], "call_line": true}}"#);
+        let code = serde_json::from_str(&code).unwrap();
+        let second: Decoder<'_> = &|_| Some(LINK.to_owned());
+        let line = "Quét mã để";
+        let has_line = |done: &Embedded| String::from_utf8_lossy(&done.svg).contains(line);
+        assert!(has_line(&Desk::default().embed_qr(SVG, request(""), code, Some(second)).unwrap()));
+        assert!(!has_line(&embedded(0.5, Some(second)).unwrap()));
     }
 
     #[test]

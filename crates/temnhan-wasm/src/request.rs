@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use temnhan::Date;
-use temnhan::qr::{self, Code, Embed};
+use temnhan::qr::{self, CallLine, Code, Embed};
 use temnhan::report::DayBasis;
 use temnhan::units::RectMm;
 use tsify::Tsify;
@@ -99,14 +99,18 @@ pub struct EmbedRequest {
     #[serde(default)]
     #[tsify(optional)]
     pub level: Level,
+    /// Whether a line that invites to scan goes below the code, or above it.
+    #[serde(default)]
+    #[tsify(optional)]
+    pub call_line: bool,
 }
 
-impl From<EmbedRequest> for Embed {
-    fn from(request: EmbedRequest) -> Self {
-        let EmbedRequest { url: address, at, module_mm, level } = request;
-        let code = Code::Qr { address, level: level.into() };
-        let mut wanted = Self::of(code);
-        (wanted.at, wanted.module_mm) = (at, module_mm);
+impl EmbedRequest {
+    /// What the core is asked for; `line` is the line that invites to scan.
+    pub(crate) fn wanted(self, line: impl FnOnce() -> CallLine) -> Embed {
+        let Self { url: address, at, module_mm, level, call_line } = self;
+        let mut wanted = Embed::of(Code::Qr { address, level: level.into() });
+        (wanted.at, wanted.module_mm, wanted.call_line) = (at, module_mm, call_line.then(line));
         wanted
     }
 }

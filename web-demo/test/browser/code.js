@@ -43,6 +43,21 @@ test('the second decoder is loaded when a code is put in, and not before', async
   assert.equal(decoders().length, 2);
 });
 
+test('a line that invites to scan goes with the code where it is asked for', async (t) => {
+  const { page } = await open(t);
+  await openExample(page, 'banh-gai');
+  await composeCode(page);
+  await page.getByLabel('Thêm dòng').check();
+  await embedCode(page);
+  const { bytes } = await downloaded(page, () => page.click('text=Tải bản vẽ có mã'));
+  assert.match(`${bytes}`, /data-temnhan="trace-access-line"[^>]*>.*Quét mã/);
+  await page.getByLabel('Thêm dòng').uncheck();
+  await page.waitForSelector('.done', { state: 'detached' });
+  await embedCode(page);
+  const without = await downloaded(page, () => page.click('text=Tải bản vẽ có mã'));
+  assert.doesNotMatch(`${without.bytes}`, /data-temnhan="trace-access-line"/);
+});
+
 test('what a check warns of with the code is told beside it', async (t) => {
   const { page } = await open(t);
   await openExample(page, 'banh-gai');
