@@ -4,7 +4,7 @@
 //! the box of each letter in its place lays text out as the face itself does, glyph for glyph, and
 //! leaves usvg next to nothing to outline.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use skrifa::raw::TableProvider;
 use skrifa::{FontRef, GlyphId, Tag};
@@ -23,20 +23,36 @@ const LONG_OFFSETS: std::ops::Range<usize> = 50..52;
 pub(super) fn of(database: &Database) -> Database {
     let mut boxed = Database::new();
     for face in database.faces() {
-        let kept = || face.source.clone();
-        let source = if matches!(face.source, Source::Binary(_)) {
-            let bytes = database.with_face_data(face.id, of_face).flatten();
-            bytes.map_or_else(kept, |bytes| Source::Binary(Arc::new(bytes)))
-        } else {
-            kept()
+        let source = match &face.source {
+            Source::Binary(file) => Source::Binary(Arc::new(Boxed::of(Arc::clone(file)))),
+            other => other.clone(),
         };
         boxed.push_face_info(FaceInfo { id: ID::dummy(), source, ..face.clone() });
     }
     boxed
 }
 
+/// A font file whose letters become boxes when it is first read: of many files few are.
+struct Boxed {
+    file: Arc<dyn AsRef<[u8]> + Send + Sync>,
+    boxes: OnceLock<Option<Vec<u8>>>,
+}
+
+impl Boxed {
+    fn of(file: Arc<dyn AsRef<[u8]> + Send + Sync>) -> Self {
+        Self { file, boxes: OnceLock::new() }
+    }
+}
+
+impl AsRef<[u8]> for Boxed {
+    fn as_ref(&self) -> &[u8] {
+        let file = (*self.file).as_ref();
+        self.boxes.get_or_init(|| of_file(file)).as_deref().unwrap_or(file)
+    }
+}
+
 /// A font file with a box for each letter; `None` for a collection, and without TrueType outlines.
-fn of_face(file: &[u8], _: u32) -> Option<Vec<u8>> {
+fn of_file(file: &[u8]) -> Option<Vec<u8>> {
     let font = FontRef::new(file).ok()?;
     if VARYING.iter().any(|tag| font.data_for_tag(*tag).is_some()) {
         return None;
@@ -140,7 +156,7 @@ mod tests {
         for file in
             [&include_bytes!("../../../../fixtures/fonts/Inter-Regular.otf")[..], b"ttcf", b""]
         {
-            assert_eq!(of_face(file, 0), None);
+            assert_eq!(of_file(file), None);
         }
     }
 }

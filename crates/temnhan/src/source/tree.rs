@@ -72,8 +72,8 @@ impl Source {
     ///
     /// What usvg cannot resolve; it could resolve the drawing with its text.
     pub(crate) fn without_text(&self) -> Result<usvg::Tree, Error> {
-        let faces = if self.marked.cuts_with_text { &self.faces } else { &self.boxed };
-        resolve(&self.marked.without_text(), Arc::clone(faces), &self.limits)
+        let letters = if self.marked.cuts_with_text { &self.faces } else { &self.boxed };
+        resolve(&self.marked.without_text(), &self.faces, letters, &self.limits)
     }
 }
 
@@ -126,16 +126,16 @@ fn read_with(
     let boxed = fonts.boxed(&faces);
     let full = if layers.any_hidden() {
         let outlines = number(&document, &text, &layers, Copied::Outlines);
-        Some(resolve(&outlines.text, Arc::clone(&boxed), limits)?)
+        Some(resolve(&outlines.text, &faces, &boxed, limits)?)
     } else {
         None
     };
     let measures = fonts.measures(&faces);
-    let laid_out_with = match letters {
+    let letters = match letters {
         Letters::Drawn => &faces,
         Letters::Boxed => &boxed,
     };
-    let tree = resolve(&marked.text, Arc::clone(laid_out_with), limits)?;
+    let tree = resolve(&marked.text, &faces, letters, limits)?;
     let trim = full.as_ref().and_then(|full| trim::of(full, &tree, &marked.tagged));
     let unprinted = full.map_or_else(Vec::new, |full| unprinted(&full, &tree, &marked.tagged));
     let outside = outside::addresses(&document);
@@ -200,7 +200,13 @@ fn has_letters(node: usvg::roxmltree::Node<'_, '_>) -> bool {
         .any(|text| text.chars().any(char::is_alphanumeric))
 }
 
-fn resolve(numbered: &str, fontdb: Arc<Database>, limits: &Limits) -> Result<usvg::Tree, Error> {
+/// Resolves a copy with its letters from the faces or from the boxes under the same ids.
+fn resolve(
+    numbered: &str,
+    faces: &Arc<Database>,
+    letters: &Arc<Database>,
+    limits: &Limits,
+) -> Result<usvg::Tree, Error> {
     let options = ParsingOptions { allow_dtd: true, ..Default::default() };
     let document =
         Document::parse_with_options(numbered, options).map_err(|error| unusable(&error))?;
@@ -211,11 +217,14 @@ fn resolve(numbered: &str, fontdb: Arc<Database>, limits: &Limits) -> Result<usv
         image_href_resolver: data_only(&pixels, limits.raster_pixels),
         font_resolver: FontResolver {
             select_font: Box::new(|font, database| Some(faces::select(font, database))),
-            select_fallback: Box::new(faces::fallback),
+            // Where every face is looked through, none has to become boxes.
+            select_fallback: Box::new(|character, used, _| {
+                faces::fallback(character, used, &mut Arc::clone(faces))
+            }),
         },
         // A pixel of a photograph from four of its points, where the smoothest takes sixteen.
         image_rendering: usvg::ImageRendering::Smooth,
-        fontdb,
+        fontdb: Arc::clone(letters),
         ..Default::default()
     };
     let tree = usvg::Tree::from_xmltree(&document, &options).map_err(|error| match error {
