@@ -23,6 +23,7 @@ const LONG_OFFSETS: std::ops::Range<usize> = 50..52;
 pub(super) fn of(database: &Database) -> Database {
     let mut boxed = Database::new();
     for face in database.faces() {
+        #[allow(unreachable_patterns, reason = "in the browser there are no other sources")]
         let source = match &face.source {
             Source::Binary(file) => Source::Binary(Arc::new(Boxed::of(Arc::clone(file)))),
             other => other.clone(),
