@@ -2,10 +2,14 @@
 //! their letters are outlined for a check.
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use libtest_mimic::{Arguments, Failed, Trial};
+use temnhan::Checker;
 use temnhan::report::FieldReport;
 use temnhan_tests::{check, checker, drawings, fields, fixtures};
+
+static CHECKER: LazyLock<Checker> = LazyLock::new(checker);
 
 fn main() {
     let labels = ["labels", "dialects", "fields"].map(|folder| drawings(&fixtures(folder)));
@@ -19,9 +23,8 @@ fn main() {
 }
 
 fn says_the_same(label: &Path) -> Result<(), Failed> {
-    let checker = checker();
-    let unpainted = fields(&checker, label)?;
-    let painted = check(&checker, label)?.fields.into_iter();
+    let unpainted = fields(&CHECKER, label)?;
+    let painted = check(&CHECKER, label)?.fields.into_iter();
     // Contrast is a matter of paint.
     let expected: Vec<_> = painted.map(|field| FieldReport { contrast: None, ..field }).collect();
     if unpainted == expected {

@@ -184,7 +184,7 @@ export const en: Words = {
     blocked: 'This place covers other content or is too near the trim.',
     free: 'This place is free.',
     nearest: 'Move to the nearest free place',
-    callLine: 'Add the line “Quét mã để truy xuất nguồn gốc” (scan for the product’s origin) right below or above the code',
+    callLine: 'Add the line that invites to scan, right below or above the code',
     embed: 'Embed and read back',
     done: (module) => `The code is in, and two different readers read it back as asked. Module ${module} mm.`,
     remarks: 'With this code there is more to mend:',

@@ -182,7 +182,7 @@ export const vi = {
     blocked: 'Chỗ này đè lên nội dung khác hoặc sát mép cắt.',
     free: 'Chỗ này trống.',
     nearest: 'Đưa về chỗ trống gần nhất',
-    callLine: 'Thêm dòng “Quét mã để truy xuất nguồn gốc” ngay dưới hoặc ngay trên mã',
+    callLine: 'Thêm dòng chữ mời quét mã, ngay dưới hoặc ngay trên mã',
     embed: 'Đặt mã và đọc thử',
     done: (module: string) => `Đã đặt mã; hai bộ đọc khác nhau đều đọc lại đúng nội dung. Ô vuông ${module} mm.`,
     remarks: 'Có mã này, nhãn có thêm chỗ nên sửa:',

@@ -106,9 +106,7 @@ impl Line {
 pub(crate) fn of(runs: &[Run]) -> Vec<Line> {
     let key = |(index, run): (usize, &Run)| (angle(run.along), run.baseline, run.extent.0, index);
     let mut order: Vec<(i32, f64, f64, usize)> = runs.iter().enumerate().map(key).collect();
-    order.sort_by(|a, b| {
-        a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.total_cmp(&b.2)).then(a.3.cmp(&b.3))
-    });
+    order.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.total_cmp(&b.2)));
     let order = order.into_iter().map(|key| key.3);
     let mut by_first_run: Vec<Option<Line>> = vec![None; runs.len()];
     for line in bands(runs, order).into_iter().flat_map(|band| split(runs, band)) {

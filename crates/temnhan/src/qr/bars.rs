@@ -1,6 +1,5 @@
 //! Bar codes on a picture, and their measures.
 
-use super::ean::EAN_13;
 use super::ground::{Ground, Run};
 use super::plane::Plane;
 use super::quiet::INK;
@@ -263,7 +262,7 @@ pub(super) fn report(
         symbol_contrast: light - dark,
         decoded: reads(grey, bars, print_per_mm),
         qr: None,
-        bars: (bars.symbology == EAN_13.name).then(|| BarMeasures {
+        bars: (bars.symbology == ean::EAN_13.name).then(|| BarMeasures {
             height_mm: Mm(bars.height_px() / plane.pixels_per_mm),
             zone_before: before,
             zone_after: after,

@@ -29,7 +29,8 @@ const STOP_WIDE: f64 = 13.0;
 /// The check character is a rest by this.
 const CHECKED_BY: usize = 103;
 const START_A: usize = 103;
-/// The stretches of a character together may be off by this, in modules.
+/// A stretch of a start may be off by this, in modules; those of a character together by that.
+const OFF: f64 = 0.7;
 const OFF_IN_ALL: f64 = 1.8;
 /// Characters of one symbol are as wide as each other to within this share.
 const UNEQUAL: f64 = 0.2;
@@ -72,7 +73,7 @@ pub(super) fn read(runs: &[Run]) -> Option<Read> {
 fn may_start(runs: &[Run]) -> bool {
     let Some(runs) = runs.get(..6) else { return false };
     let module = runs.iter().map(Run::length).sum::<f64>() / WIDE;
-    let is_near = |at: usize, modules: f64| (runs[at].length() / module - modules).abs() < 0.7;
+    let is_near = |at: usize, modules: f64| (runs[at].length() / module - modules).abs() < OFF;
     is_near(0, 2.0) && is_near(1, 1.0) && is_near(2, 1.0)
 }
 

@@ -4,6 +4,7 @@
 //! the box of each letter in its place lays text out as the face itself does, glyph for glyph, and
 //! leaves usvg next to nothing to outline.
 
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use skrifa::raw::TableProvider;
@@ -13,10 +14,10 @@ use usvg::fontdb::{Database, FaceInfo, ID, Source};
 const GLYF: Tag = Tag::new(b"glyf");
 const LOCA: Tag = Tag::new(b"loca");
 const HEAD: Tag = Tag::new(b"head");
-/// Without these a face's outlines are its letters, whatever its size.
+/// Tables of faces that vary: their outlines are moved point by point, so boxes would not do.
 const VARYING: [Tag; 2] = [Tag::new(b"fvar"), Tag::new(b"gvar")];
 /// Where `head` says that `loca` counts in bytes.
-const LONG_OFFSETS: std::ops::Range<usize> = 50..52;
+const LONG_OFFSETS: Range<usize> = 50..52;
 
 /// The same faces under the same ids, with boxes for letters; those that vary, that are not TrueType
 /// or not at hand in memory stay as they are.
@@ -25,7 +26,9 @@ pub(super) fn of(database: &Database) -> Database {
     for face in database.faces() {
         #[allow(unreachable_patterns, reason = "in the browser there are no other sources")]
         let source = match &face.source {
-            Source::Binary(file) => Source::Binary(Arc::new(Boxed::of(Arc::clone(file)))),
+            Source::Binary(file) => {
+                Source::Binary(Arc::new(Boxed { file: Arc::clone(file), boxes: OnceLock::new() }))
+            }
             other => other.clone(),
         };
         boxed.push_face_info(FaceInfo { id: ID::dummy(), source, ..face.clone() });
@@ -37,12 +40,6 @@ pub(super) fn of(database: &Database) -> Database {
 struct Boxed {
     file: Arc<dyn AsRef<[u8]> + Send + Sync>,
     boxes: OnceLock<Option<Vec<u8>>>,
-}
-
-impl Boxed {
-    fn of(file: Arc<dyn AsRef<[u8]> + Send + Sync>) -> Self {
-        Self { file, boxes: OnceLock::new() }
-    }
 }
 
 impl AsRef<[u8]> for Boxed {
