@@ -104,8 +104,13 @@ impl Patch {
         inside.then(|| [data[at], data[at + 1], data[at + 2]])
     }
 
-    /// Whether both hold the same picture.
-    pub(super) fn is_same(&self, other: &Self) -> bool {
-        self.pixmap.data() == other.pixmap.data()
+    /// Where two copies of the same pixels differ.
+    pub(super) fn differences(&self, other: &Self) -> impl Iterator<Item = (i32, i32)> {
+        let width = self.pixmap.width() as usize;
+        let both = self.pixmap.pixels().iter().zip(other.pixmap.pixels()).enumerate();
+        let differing = both.filter(|(_, (one, other))| one != other);
+        differing.map(move |(at, _)| {
+            (self.pixels.x() + (at % width) as i32, self.pixels.y() + (at / width) as i32)
+        })
     }
 }

@@ -1,7 +1,7 @@
 //! Which pixels the letters of a run cover.
 
-use resvg::tiny_skia::{FillRule, IntRect, Mask, Transform};
-use usvg::{Node, Path, Text};
+use resvg::tiny_skia::{BYTES_PER_PIXEL, FillRule, IntRect, Mask, Transform};
+use usvg::{Node, Paint, Path, Text};
 
 use super::canvas::Canvas;
 
@@ -20,6 +20,36 @@ pub(super) struct Letters {
     pub(super) pixels: IntRect,
     mask: Mask,
     core: u8,
+    ink: Option<Ink>,
+}
+
+/// One colour in which letters are filled, with its opacity.
+#[derive(Debug, Clone, Copy)]
+struct Ink {
+    channels: [u8; 3],
+    opacity: u8,
+}
+
+impl Ink {
+    /// That of an outline of which nothing but its filling in one colour is drawn.
+    fn of(path: &Path) -> Option<Self> {
+        let fill = path.fill().filter(|fill| fill.rule() == usvg::FillRule::NonZero)?;
+        let Paint::Color(color) = fill.paint() else { return None };
+        let is_mere = path.is_visible()
+            && path.stroke().is_none()
+            && path.rendering_mode().use_shape_antialiasing();
+        let channels = [color.red, color.green, color.blue];
+        is_mere.then(|| Self { channels, opacity: fill.opacity().to_u8() })
+    }
+
+    /// Covers a part of a pixel.
+    fn cover(self, pixel: &mut [u8], coverage: u8) {
+        let part = |of: u8, share: u16| u16::from(of) * share;
+        let share = (part(coverage, u16::from(self.opacity)) + 255) >> 8;
+        for (own, ink) in pixel.iter_mut().zip(self.channels) {
+            *own = ((part(ink, share) + part(*own, 255 - share) + 255) >> 8) as u8;
+        }
+    }
 }
 
 /// A pixel of a letter.
@@ -48,7 +78,33 @@ impl Letters {
         fill(&mut mask, path, shift.pre_concat(text.abs_transform()));
         let count = |least: u8| mask.data().iter().filter(|coverage| **coverage >= least).count();
         let core = CORES.into_iter().find(|least| count(*least) >= ENOUGH);
-        Some(Self { pixels, core: core.unwrap_or(CORES[CORES.len() - 1]), mask })
+        let core = core.unwrap_or(CORES[CORES.len() - 1]);
+        Some(Self { pixels, core, mask, ink: Ink::of(path) })
+    }
+
+    /// Whether [`Letters::paint`] paints all that is drawn of them.
+    pub(super) fn are_mere_ink(&self) -> bool {
+        self.ink.is_some()
+    }
+
+    /// Paints their ink. It is what resvg paints, without filling the outline once more.
+    pub(super) fn paint(&self, canvas: &mut Canvas) {
+        let whole = IntRect::from_xywh(0, 0, canvas.pixmap.width(), canvas.pixmap.height());
+        let part = whole.and_then(|whole| self.pixels.intersect(&whole));
+        let (Some(ink), Some(part)) = (self.ink, part) else { return };
+        let bytes = |pixels: i32| pixels as usize * BYTES_PER_PIXEL;
+        let (row, width) = (bytes(canvas.pixmap.width() as i32), part.width() as usize);
+        let left = (part.x() - self.pixels.x()) as usize;
+        for y in part.top()..part.bottom() {
+            let own = (y - self.pixels.y()) as usize * self.pixels.width() as usize + left;
+            let at = y as usize * row + bytes(part.x());
+            let painted = &mut canvas.pixmap.data_mut()[at..at + bytes(part.width() as i32)];
+            let pixels = painted.chunks_exact_mut(BYTES_PER_PIXEL);
+            let covered = pixels.zip(&self.mask.data()[own..own + width]);
+            for (pixel, coverage) in covered.filter(|(_, coverage)| **coverage > 0) {
+                ink.cover(&mut pixel[..3], *coverage);
+            }
+        }
     }
 
     /// The pixels of which the letters cover a good part.
@@ -74,15 +130,17 @@ impl Letters {
         inside && self.mask.data()[row * width + column] > 0
     }
 
+    /// Whether they touch a pixel within two of another.
+    pub(super) fn are_near(&self, x: i32, y: i32) -> bool {
+        (-RING..=RING).any(|dy| (-RING..=RING).any(|dx| self.touch(x + dx, y + dy)))
+    }
+
     /// The pixels around the letters that they do not touch, within two of one that they do.
     pub(super) fn ring(&self) -> Vec<(i32, i32)> {
-        let near = |x: i32, y: i32| {
-            (-RING..=RING).any(|dy| (-RING..=RING).any(|dx| self.touch(x + dx, y + dy)))
-        };
         let columns = self.pixels.left()..self.pixels.right();
         let rows = self.pixels.top()..self.pixels.bottom();
         let all = rows.flat_map(|y| columns.clone().map(move |x| (x, y)));
-        all.filter(|&(x, y)| !self.touch(x, y) && near(x, y)).collect()
+        all.filter(|&(x, y)| !self.touch(x, y) && self.are_near(x, y)).collect()
     }
 }
 

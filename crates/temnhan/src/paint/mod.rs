@@ -17,8 +17,9 @@ mod watch;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use usvg::Text;
+use usvg::{Node, Text};
 
+use self::canvas::Patch;
 pub(crate) use self::canvas::{Canvas, MOST_PIXELS, colour_of, finest_dpi};
 use self::item::Item;
 use self::letters::{Letters, outlines};
@@ -128,7 +129,11 @@ fn paint(
                 Some((run, canvas.copy(letters.pixels)?, letters))
             }));
         }
-        item.draw(&mut canvas.surface());
+        if is_mere_ink(item, &behind) {
+            behind.iter().for_each(|(_, _, letters)| letters.paint(canvas));
+        } else {
+            item.draw(&mut canvas.surface());
+        }
         let is_mixed = !behind.is_empty() && !item.is_all_text();
         for (run, mut patch, letters) in behind {
             if is_mixed {
@@ -141,4 +146,11 @@ fn paint(
         }
     }
     watches
+}
+
+/// Whether an item is a text of which all that is drawn are these letters in their ink.
+fn is_mere_ink(item: &Item<'_>, behind: &[(usize, Patch, Letters)]) -> bool {
+    let Node::Text(text) = item.node else { return false };
+    text.flattened().children().len() == behind.len()
+        && behind.iter().all(|(_, _, letters)| letters.are_mere_ink())
 }
