@@ -3,15 +3,11 @@
 use super::ground::{Ground, Run};
 use super::plane::Plane;
 use super::quiet::INK;
+use super::stripes::{self, Across};
 use super::{code_128, ean};
 use crate::report::{BarMeasures, CodeReport};
 use crate::units::{Mm, RectMm};
 
-/// The picture is crossed by lines in so many directions: a line may be off by half the angle
-/// between them, which bars a third as high as wide bear.
-const DIRECTIONS: u32 = 6;
-/// Lines are so far apart, in millimetres.
-const SPACING_MM: f64 = 2.0;
 /// A line is walked in steps of this many pixels.
 const STEP_PX: f64 = 0.7;
 /// Bars are followed by lines so many pixels apart, until so many of them do not read; as long as
@@ -58,27 +54,28 @@ pub(super) struct Bars {
 
 /// Every bar code of a picture.
 pub(super) fn all(ground: &Ground<'_>) -> Vec<Bars> {
-    let mut found: Vec<Bars> = Vec::new();
-    let plane = ground.plane;
-    let middle = (plane.width as f64 / 2.0, plane.height as f64 / 2.0);
-    let reach = middle.0.hypot(middle.1);
-    let spacing = SPACING_MM * plane.pixels_per_mm;
-    for direction in 0..DIRECTIONS {
-        let angle = std::f64::consts::PI * f64::from(direction) / f64::from(DIRECTIONS);
-        let along = (angle.cos(), angle.sin());
-        let lines = (reach / spacing) as i32;
-        for line in -lines..=lines {
-            let off = f64::from(line) * spacing;
-            let through = (middle.0 - along.1 * off, middle.1 + along.0 * off);
-            let Some(seen) = scan(ground, through, along, reach) else { continue };
-            let inside = between(seen.0, seen.1, 0.5);
-            if found.iter().any(|known| known.holds(inside)) {
-                continue;
-            }
-            found.extend(Bars::around(ground, inside, along));
-        }
+    let mut found = Vec::new();
+    for line in stripes::across(ground.plane) {
+        search(ground, line, &mut found);
     }
     found
+}
+
+/// Adds the bar codes on a line to those found.
+fn search(ground: &Ground<'_>, Across { from, to }: Across, found: &mut Vec<Bars>) {
+    let middle = between(from, to, 0.5);
+    let reach = distance(from, middle);
+    let along = ((middle.0 - from.0) / reach, (middle.1 - from.1) / reach);
+    let Some((first, last, _)) = scan(ground, middle, along, reach) else { return };
+    let inside = between(first, last, 0.5);
+    if !found.iter().any(|known| known.holds(inside)) {
+        found.extend(Bars::around(ground, inside, along));
+    }
+    // Others may stand beside it.
+    let is_forwards = (last.0 - first.0) * along.0 + (last.1 - first.1) * along.1 > 0.0;
+    let (start, end) = if is_forwards { (first, last) } else { (last, first) };
+    search(ground, Across { from, to: start }, found);
+    search(ground, Across { from: end, to }, found);
 }
 
 /// What a line through a point says, read up to so far both ways: where it crosses the outer edges,
@@ -220,6 +217,36 @@ impl Bars {
     /// The bars without quiet zones and digits, upright on the label.
     pub(super) fn area(&self, plane: &Plane) -> RectMm {
         RectMm::around(self.corners().map(|corner| plane.to_label(corner)))
+    }
+
+    /// The bars with so many modules beside them and beyond their ends, upright on the label. They end
+    /// where their first one does, for not every line reads on a coarse picture.
+    pub(super) fn surroundings(&self, ground: &Ground<'_>, beside: f64, beyond: f64) -> RectMm {
+        let module = self.module_px();
+        let (first, last) = self.edges[self.edges.len() / 2];
+        let length = distance(first, last);
+        let across = ((last.0 - first.0) / length, (last.1 - first.1) / length);
+        let bar = self.bar_direction().unwrap_or((-across.1, across.0));
+        let point = |from: Point, side: f64, along: f64| {
+            let (x, y) = (from.0 + across.0 * side, from.1 + across.1 * side);
+            (x + bar.0 * along, y + bar.1 * along)
+        };
+        let ends = [-1.0, 1.0].map(|sign| {
+            let steps = (1..).map(|step| f64::from(step) * STEP_PX * sign);
+            let on_bar = |along: &f64| {
+                ground.depth_at(point(first, module / 2.0, *along)).is_some_and(|it| it > 0.0)
+            };
+            steps.take_while(on_bar).last().unwrap_or_default() + sign * beyond * module
+        });
+        let corner =
+            |from, side: f64, end| ground.plane.to_label(point(from, side * beside * module, end));
+        let [start, end] = ends;
+        RectMm::around([
+            corner(first, -1.0, start),
+            corner(last, 1.0, start),
+            corner(last, 1.0, end),
+            corner(first, -1.0, end),
+        ])
     }
 
     /// Width of a module in millimetres.

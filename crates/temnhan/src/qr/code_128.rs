@@ -32,6 +32,9 @@ const START_A: usize = 103;
 /// A stretch of a start may be off by this, in modules; those of a character together by that.
 const OFF: f64 = 0.7;
 const OFF_IN_ALL: f64 = 1.8;
+/// Ink spreads, and a level far from half way does the same: bars may be wider, and spaces narrower, by
+/// this in modules. Two characters with the same edges but for that differ by more.
+const SPREAD: f64 = 0.5;
 /// Characters of one symbol are as wide as each other to within this share.
 const UNEQUAL: f64 = 0.2;
 /// Modules without ink before and behind; the standard asks for ten.
@@ -106,13 +109,19 @@ fn values_from(runs: &[Run]) -> Option<(Vec<usize>, usize)> {
     }
 }
 
-/// How far stretches are from a pattern, in modules.
+/// How far stretches, first a bar, are from a pattern, in modules, apart from how far its bars have
+/// spread.
 fn off(runs: &[Run], pattern: &[u8]) -> f64 {
     let modules = |width: &u8| f64::from(width - b'0');
     let module =
         runs.iter().map(Run::length).sum::<f64>() / pattern.iter().map(modules).sum::<f64>();
-    let both = runs.iter().zip(pattern);
-    both.map(|(run, width)| (run.length() / module - modules(width)).abs()).sum()
+    let wider = |(run, width): (&Run, &u8)| run.length() / module - modules(width);
+    let bars = runs.iter().zip(pattern).step_by(2);
+    let spread = bars.clone().map(wider).sum::<f64>() / bars.count() as f64;
+    let spreads = [spread, -spread].into_iter().cycle();
+    let both = runs.iter().zip(pattern).map(wider).zip(spreads);
+    let off = both.map(|(wider, spread)| (wider - spread).abs()).sum();
+    if spread.abs() > SPREAD { f64::INFINITY } else { off }
 }
 
 /// The symbology and the text of a symbol from its start to its check character.

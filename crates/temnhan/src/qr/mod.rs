@@ -28,6 +28,7 @@ pub(crate) mod raster;
 pub(crate) mod read;
 mod reading;
 mod room;
+mod stripes;
 mod symbol;
 mod words;
 

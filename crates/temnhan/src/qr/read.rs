@@ -23,7 +23,7 @@ pub(super) const USUAL_PRINT_DPI: f64 = 300.0;
 const COARSELY: f64 = 0.8;
 /// A found code is measured on a picture of at least so many pixels a module, some of which make a
 /// dot of the print.
-const PIXELS_A_MODULE: f64 = 5.5;
+const PIXELS_A_MODULE: f64 = 4.5;
 /// Its joints are looked at on a finer one: no whole number, so that they lie anywhere between
 /// pixels, as they do in print.
 const PIXELS_AT_JOINTS: f64 = 13.37;
@@ -31,9 +31,10 @@ const PIXELS_AT_JOINTS: f64 = 13.37;
 const SETTLED: f64 = 0.37;
 /// Modules around a code's corner patterns that are looked at for its quiet zone.
 const MARGIN: f64 = 14.0;
-/// Modules around bars that are looked at: for their quiet zone, and where they are higher than the
-/// coarse picture showed.
-const BARS_MARGINS: [f64; 2] = [18.0, 75.0];
+/// Modules beside bars that are looked at, for their quiet zone.
+const BESIDE_BARS: f64 = 18.0;
+/// Modules beyond their ends that are, and where they are higher than the coarse picture showed.
+const BEYOND_BARS: [f64; 2] = [6.0, 75.0];
 
 /// What was looked for on a label.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -124,7 +125,7 @@ impl Looking<'_> {
         let side = |to: (f64, f64)| (to.0 - corner.0).hypot(to.1 - corner.1);
         let module = f64::midpoint(side(right), side(below)) / (sketch.modules as f64 - 7.0);
         let inside = RectMm::around([corner, right, below, coarse.to_label(sketch.fourth())]);
-        let crop = self.around(&inside, MARGIN, module)?;
+        let crop = self.picture(&inside.grown(MARGIN * module), module)?;
         let grey = crop.grey();
         let sketch = sketch.on(centres.map(|centre| grey.of_label(centre)));
         let blurred = grey.blurred(SETTLED * module * grey.pixels_per_mm);
@@ -136,18 +137,24 @@ impl Looking<'_> {
         Some(measure::report(&planes, &frame, &self.source.size.trim_area(), self.print_per_mm))
     }
 
-    /// A picture of an area and some modules around it.
-    fn around(&self, area: &RectMm, margin: f64, module: f64) -> Option<Raster> {
+    /// A picture of an area, fine enough for a code of such modules, in millimetres.
+    fn picture(&self, area: &RectMm, module: f64) -> Option<Raster> {
         let pixels_a_dot = (PIXELS_A_MODULE / (module * self.print_per_mm)).ceil().max(1.0);
         let dpi = self.print_per_mm * pixels_a_dot * 25.4;
-        Raster::of(self.source, &area.grown(margin * module), dpi)
+        Raster::of(self.source, area, dpi)
     }
 
     /// Measures bars on a fine picture, and tells whether they end on it.
-    fn closer_bars(&self, coarse: &Plane, bars: &Bars, margin: f64) -> Option<(CodeReport, bool)> {
-        let crop = self.around(&bars.area(coarse), margin, bars.module_mm(coarse))?;
+    fn closer_bars(
+        &self,
+        coarse: &Ground<'_>,
+        bars: &Bars,
+        beyond: f64,
+    ) -> Option<(CodeReport, bool)> {
+        let area = bars.surroundings(coarse, BESIDE_BARS, beyond);
+        let crop = self.picture(&area, bars.module_mm(coarse.plane))?;
         let (grey, reflectance) = (crop.grey(), crop.reflectance());
-        let (place, along) = bars.seed(coarse, &grey);
+        let (place, along) = bars.seed(coarse.plane, &grey);
         let wide = Ground::far_around(&grey);
         let fine = Bars::around(&wide, place, along)?;
         let label = self.source.size.trim_area();
@@ -158,12 +165,12 @@ impl Looking<'_> {
     /// The bar codes on a picture, each measured on a fine picture of it.
     fn for_bars(&self, ground: &Ground<'_>) -> Vec<CodeReport> {
         let closer = |bars: &Bars| {
-            let [near, far] = BARS_MARGINS;
-            let (code, is_whole) = self.closer_bars(ground.plane, bars, near)?;
+            let [near, far] = BEYOND_BARS;
+            let (code, is_whole) = self.closer_bars(ground, bars, near)?;
             if is_whole {
                 return Some(code);
             }
-            self.closer_bars(ground.plane, bars, far).map(|(code, _)| code)
+            self.closer_bars(ground, bars, far).map(|(code, _)| code)
         };
         let mut found: Vec<CodeReport> = Vec::new();
         for bars in bars::all(ground) {
@@ -220,7 +227,11 @@ fn crossed(place: &Plane) -> [Vec<usize>; 2] {
     let ground = Ground::far_around(place);
     let (width, height) = (place.width, place.height);
     let lines = |count: usize| (1..=LINES).map(move |line| line * count / (LINES + 1));
-    let rows = lines(height).map(|y| ground.runs(ground.row(y)).count());
+    let mut runs = Vec::new();
+    let rows = lines(height).map(|y| {
+        ground.row(y, &mut runs);
+        runs.len()
+    });
     let columns =
         lines(width).map(|x| ground.runs((0..height).map(|y| ground.depth(x, y))).count());
     [rows.collect(), columns.collect()]
