@@ -119,12 +119,12 @@ fn panel_of(panel: usize) -> String {
         );
     }
     for (at, text) in TEXTS.iter().enumerate() {
-        let (x, y) = (2 + at / 20 * 38, 27 + at % 20 * 2);
+        let (x, y) = (2 + at / 20 * 34, 27 + at % 20 * 2);
         let _ = write!(svg, "<text x='{x}' y='{y}'>{text}</text>");
     }
     let bars = EanSymbol::of(GTIN.parse::<Gtin>().expect("a GTIN")).expect("one of 13 digits");
     let bars = bars.to_svg(0.25);
-    let _ = write!(svg, "{}<g transform='translate(70 44)'>{}</g>", code(82, 26), inner(&bars));
+    let _ = write!(svg, "{}<g transform='translate(71 44)'>{}</g>", code(82, 26), inner(&bars));
     svg
 }
 

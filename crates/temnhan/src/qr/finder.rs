@@ -28,8 +28,7 @@ pub(super) fn all(ground: &Ground<'_>) -> Vec<Finder> {
     let mut found: Vec<Finder> = Vec::new();
     let mut runs = Vec::new();
     for y in (0..ground.plane.height).step_by(ROWS) {
-        runs.clear();
-        runs.extend(ground.runs(ground.row(y)));
+        ground.row(y, &mut runs);
         for window in runs.windows(5) {
             let Some((centre, module)) = across(window) else { continue };
             let point = (centre + 0.5, y as f64 + 0.5);

@@ -5,6 +5,8 @@ use super::plane::Plane;
 /// The neighbourhoods that give the level reach so far, in millimetres: a wide one is sure where a
 /// code stands on its own, a close one where its ground is darker than the label's.
 const REACHES_MM: [f64; 2] = [4.0, 1.2];
+/// The mean around a point changes so little from row to row that one row stands for so many.
+const ROWS: usize = 4;
 /// A point nearer to the mean around it than this is as its neighbour before it.
 const UNDECIDED: f64 = 0.02;
 
@@ -17,7 +19,7 @@ pub(super) struct Ground<'a> {
 }
 
 enum Level {
-    /// Of every pixel its own.
+    /// Of every pixel of one in [`ROWS`] rows its own.
     Around(Vec<f32>),
     Everywhere(f64),
 }
@@ -35,7 +37,7 @@ impl<'a> Ground<'a> {
 
     fn within(plane: &'a Plane, reach_mm: f64) -> Self {
         let reach = (reach_mm * plane.pixels_per_mm).ceil() as usize;
-        let level = Level::Around(plane.means(reach));
+        let level = Level::Around(plane.means(reach, ROWS));
         Self { plane, level, undecided: UNDECIDED }
     }
 
@@ -50,10 +52,43 @@ impl<'a> Ground<'a> {
         Runs { depths, undecided: self.undecided, run: None, before: 0.0, at: 0.0 }
     }
 
-    /// The depths along a row of pixels.
-    pub(super) fn row(&self, y: usize) -> impl Iterator<Item = f64> {
-        let values = &self.plane.values[y * self.plane.width..(y + 1) * self.plane.width];
-        values.iter().enumerate().map(move |(x, value)| self.level_at(x, y) - f64::from(*value))
+    /// The stretches along a row of pixels, in place of what `runs` held.
+    pub(super) fn row(&self, y: usize, runs: &mut Vec<Run>) {
+        runs.clear();
+        let tones = self.tones(y);
+        let Some(first) = tones.len().checked_sub(1).map(|_| self.depth(0, y) > 0.0) else {
+            return;
+        };
+        let mut run = Run { is_dark: first, start: 0.0, end: tones.len() as f64 - 1.0 };
+        let mut from = 1;
+        let other = |is_dark: bool| if is_dark { Tone::Light } else { Tone::Dark };
+        while let Some(more) = tones[from..].iter().position(|tone| *tone == other(run.is_dark)) {
+            let x = from + more;
+            let edge = edge(x as f64, run.is_dark, self.depth(x - 1, y), self.depth(x, y));
+            runs.push(Run { end: edge, ..run });
+            run = Run { is_dark: !run.is_dark, start: edge, ..run };
+            from = x + 1;
+        }
+        runs.push(run);
+    }
+
+    /// The tones along a row of pixels.
+    fn tones(&self, y: usize) -> Vec<Tone> {
+        let row = y * self.plane.width..(y + 1) * self.plane.width;
+        let values = &self.plane.values[row];
+        let undecided = self.undecided as f32;
+        match &self.level {
+            Level::Around(levels) => {
+                let from = level_row(self.plane, y) * self.plane.width;
+                let levels = &levels[from..from + self.plane.width];
+                let depths = levels.iter().zip(values).map(|(level, value)| level - value);
+                depths.map(|depth| Tone::of(depth, undecided)).collect()
+            }
+            Level::Everywhere(level) => {
+                let depths = values.iter().map(|value| *level as f32 - value);
+                depths.map(|depth| Tone::of(depth, undecided)).collect()
+            }
+        }
     }
 
     /// How much darker a pixel is than the level.
@@ -69,10 +104,18 @@ impl<'a> Ground<'a> {
 
     fn level_at(&self, x: usize, y: usize) -> f64 {
         match &self.level {
-            Level::Around(levels) => f64::from(levels[y * self.plane.width + x]),
+            Level::Around(levels) => {
+                f64::from(levels[level_row(self.plane, y) * self.plane.width + x])
+            }
             Level::Everywhere(level) => *level,
         }
     }
+}
+
+/// Which of the rows of levels is nearest to a row of a plane.
+fn level_row(plane: &Plane, y: usize) -> usize {
+    let last = (plane.height - 1) / ROWS;
+    last.min((y + ROWS / 2) / ROWS)
 }
 
 /// A stretch of one tone on a line of points, from edge to edge, in steps of the line.
@@ -87,6 +130,29 @@ impl Run {
     pub(super) fn length(&self) -> f64 {
         self.end - self.start
     }
+}
+
+/// A point by its depth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tone {
+    Light,
+    Dark,
+    /// As its neighbour before it.
+    Undecided,
+}
+
+impl Tone {
+    fn of(depth: f32, undecided: f32) -> Self {
+        let sure = if depth > 0.0 { Self::Dark } else { Self::Light };
+        if depth.abs() < undecided { Self::Undecided } else { sure }
+    }
+}
+
+/// Where a stretch ends before the point at which the other tone is sure: where the depth is nothing
+/// between that and the point before, or half way where that one was of the other tone, too.
+fn edge(at: f64, is_dark: bool, before: f64, depth: f64) -> f64 {
+    let is_sharp = (before > 0.0) == is_dark;
+    if is_sharp { at - 1.0 + before / (before - depth) } else { at - 0.5 }
 }
 
 /// The stretches of a line, one after another. Edges lie between points, where the depth is nothing.
@@ -125,8 +191,7 @@ impl<I: Iterator<Item = f64>> Iterator for Runs<I> {
                 (before, at) = (depth, at + 1.0);
                 continue;
             }
-            let is_sharp = (before > 0.0) == is_dark;
-            let edge = if is_sharp { at - 1.0 + before / (before - depth) } else { at - 0.5 };
+            let edge = edge(at, is_dark, before, depth);
             self.run = Some(Run { is_dark: !is_dark, start: edge, end: at });
             (self.before, self.at) = (depth, at + 1.0);
             return Some(Run { is_dark, start, end: edge });
@@ -138,6 +203,25 @@ impl<I: Iterator<Item = f64>> Iterator for Runs<I> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn finds_the_same_stretches_along_a_row_as_along_a_line() {
+        let value = |at: u32| (f64::from(at * at % 97) / 97.0 * f64::from(at % 5) / 4.0) as f32;
+        let plane = Plane {
+            width: 400,
+            height: 1,
+            pixels_per_mm: 8.0,
+            origin: (0.0, 0.0),
+            values: (0..400).map(value).collect(),
+        };
+        for ground in Ground::around(&plane).into_iter().chain([Ground::between(&plane, 0.1, 0.7)])
+        {
+            let mut runs = Vec::new();
+            ground.row(0, &mut runs);
+            let line: Vec<Run> = ground.runs((0..400).map(|x| ground.depth(x, 0))).collect();
+            assert!(runs.len() > 40 && runs == line);
+        }
+    }
 
     #[test]
     fn finds_edges_between_points() {

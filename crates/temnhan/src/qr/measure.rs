@@ -7,6 +7,9 @@ use super::{cover, damage, gaps, quiet};
 use crate::report::{CodeReport, QrMeasures};
 use crate::units::{Mm, RectMm};
 
+/// Modules around a symbol that a reader is shown: its quiet zone, and what lies just beyond.
+const READ_MARGIN: f64 = 6.0;
+
 /// What a code and its surroundings are measured on.
 pub(super) struct Planes {
     pub(super) grey: Plane,
@@ -33,7 +36,9 @@ pub(super) fn report(
     let module_mm = f64::midpoint(wide, high) / grey.pixels_per_mm;
     let printed = grey.coarser(print_per_mm);
     let at_print = frame.moved(grey, &printed);
-    let readings = Readings::of(grey, &printed, module_mm, print_per_mm);
+    let read = frame.area(grey).grown(READ_MARGIN * module_mm);
+    let seen = |plane: &Plane| plane.cut(&read).unwrap_or_else(|| plane.clone());
+    let readings = Readings::of(&seen(grey), &seen(&printed), module_mm, print_per_mm);
     CodeReport {
         symbology: "qr".to_owned(),
         payload: decoded.as_ref().map(|(_, payload)| payload.clone()),

@@ -131,22 +131,22 @@ impl Plane {
     /// Every pixel as the mean of a square of so many pixels around it.
     pub(super) fn blurred(&self, side_px: f64) -> Self {
         let reach = ((side_px - 1.0) / 2.0).round().max(1.0) as usize;
-        Self { values: self.means(reach), ..*self }
+        Self { values: self.means(reach, 1), ..*self }
     }
 
-    /// For every pixel the mean of the square that reaches so many pixels from it, as far as the
-    /// plane goes.
-    pub(super) fn means(&self, reach: usize) -> Vec<f32> {
+    /// For every pixel of one in so many rows, from the first, the mean of the square that reaches so
+    /// many pixels from it, as far as the plane goes.
+    pub(super) fn means(&self, reach: usize, one_in: usize) -> Vec<f32> {
         let within =
             |at: usize, limit: usize| at.saturating_sub(reach)..(at + reach + 1).min(limit);
         let shares: Vec<f64> =
             (0..self.width).map(|x| 1.0 / within(x, self.width).len() as f64).collect();
         let row = |y: usize| &self.values[y * self.width..(y + 1) * self.width];
-        let mut means = Vec::with_capacity(self.values.len());
+        let mut means = Vec::with_capacity(self.height.div_ceil(one_in) * self.width);
         // Of every column the sum over the rows in reach, and of none beside the plane.
         let mut columns = vec![0.0; self.width + 2 * reach + 1];
         let mut rows = 0..0;
-        for y in 0..self.height {
+        for y in (0..self.height).step_by(one_in) {
             let reached = within(y, self.height);
             let own = &mut columns[reach + 1..];
             for entering in rows.end..reached.end {
@@ -272,7 +272,10 @@ mod tests {
     #[test]
     fn sums_squares() {
         let plane = plane(3, &[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0]);
-        assert_eq!(plane.means(1), [3.0, 3.5, 4.0, 4.5, 5.0, 5.5, 6.0, 6.5, 7.0]);
+        let means = plane.means(1, 1);
+        assert_eq!(means, [3.0, 3.5, 4.0, 4.5, 5.0, 5.5, 6.0, 6.5, 7.0]);
+        assert_eq!(plane.means(1, 2), [means[..3].to_vec(), means[6..].to_vec()].concat());
+        assert_eq!(plane.means(0, 2), [1.0, 2.0, 3.0, 7.0, 8.0, 9.0]);
         assert!((Sums::of(&plane).mean_of(1..3, 0..2) - 4.0).abs() < 1e-9);
     }
 }

@@ -6,8 +6,10 @@ use crate::units::RectMm;
 
 /// The quiet zone is reported up to this many modules.
 pub(super) const WIDEST: f64 = 10.0;
-/// The zone is looked at from half a module outside the symbol, in steps of a module's part.
+/// The zone is looked at from half a module outside the symbol, in steps of a module's part outwards
+/// and along the sides.
 const STEP: f64 = 0.125;
+const STEP_ALONG: f64 = 0.25;
 const FIRST: f64 = 0.5;
 /// What differs from the light modules by more than this share of the contrast is no quiet zone.
 pub(super) const INK: f64 = 0.25;
@@ -23,8 +25,8 @@ pub(super) fn zone(plane: &Plane, frame: &Frame, levels: &Levels, label: &RectMm
         on_label && plane.smooth(point).is_some_and(|value| !ink.holds(value))
     };
     let is_blocked = |out: f64| {
-        let steps = ((size + 2.0 * out) / STEP) as usize;
-        let along = (0..=steps).map(|step| step as f64 * STEP - out);
+        let steps = ((size + 2.0 * out) / STEP_ALONG) as usize;
+        let along = (0..=steps).map(|step| step as f64 * STEP_ALONG - out);
         let mut sides = along.flat_map(|along| {
             [(along, -out), (along, size + out), (-out, along), (size + out, along)]
         });
