@@ -160,7 +160,7 @@ export const en: Words = {
     intro: 'Say what the label cannot. Leave empty what you do not know.',
     save: 'Download the product file (.toml)',
       text: 'See and edit as TOML',
-    unset: 'unknown', yes: 'yes', no: 'no',
+    usual: (value) => `default: ${value}`, unset: 'unknown', yes: 'yes', no: 'no',
     addTo: (name) => `Add: ${name}`,
     lines: 'One entry a line',
     broken: 'The product file cannot be read, so it cannot be shown as a form. Mend its TOML below.',

@@ -157,8 +157,8 @@ export const vi = {
   product: {
     intro: 'Ghi những điều nhãn không nói được. Điều nào chưa biết thì bỏ trống.',
     save: 'Tải tệp sản phẩm (.toml)',
-      text: 'Xem và sửa dạng TOML',
-    unset: 'chưa rõ', yes: 'có', no: 'không',
+    text: 'Xem và sửa dạng TOML',
+    unset: 'chưa rõ', usual: (value: string) => `mặc định: ${value}`, yes: 'có', no: 'không',
     addTo: (name: string) => `Thêm: ${name}`,
     lines: 'Mỗi dòng một mục',
     broken: 'Tệp sản phẩm chưa đọc được nên chưa hiện được thành bảng. Hãy sửa ở phần TOML dưới đây.',
