@@ -1,7 +1,7 @@
 /** The label on the desk: its files, its report, its picture, and what is pointed at. */
 
 import { tick } from 'svelte';
-import type { LabelReport, Line, Listed, Group, Picture } from '../../pkg/temnhan.js';
+import type { LabelReport, Line, Listed, Group, Picture, PictureFile } from '../../pkg/temnhan.js';
 import { Engine, Fault, Refused } from '../engine/engine';
 import type { FaultKind } from '../engine/protocol';
 import { bytesOf, productOf, sorted, type Found } from '../files/read';
@@ -178,12 +178,16 @@ class Desk {
 
   /** A picture of an area of the label; null where it cannot be drawn. */
   async drawn(svg: Uint8Array<ArrayBuffer>, area: Area | null, pixels_per_mm: number): Promise<Shown | null> {
+    const picture = await this.pictured(svg, area, pixels_per_mm);
+    return picture && { url: URL.createObjectURL(new Blob([picture.png], { type: 'image/png' })), picture };
+  }
+
+  /** The same with its PNG file. */
+  async pictured(svg: Uint8Array<ArrayBuffer>, area: Area | null, pixels_per_mm: number): Promise<PictureFile | null> {
     const product = this.product.trim() ? { product: this.product } : {};
     const request = { pixels_per_mm, ...product, ...(area && { area_mm: area }) };
     try {
-      const picture = await this.engine.ask('picture', svg, request);
-      const file = new Blob([picture.png], { type: 'image/png' });
-      return { url: URL.createObjectURL(file), picture };
+      return await this.engine.ask('picture', svg, request);
     } catch (thrown) {
       if (thrown instanceof Refused) return null;
       throw thrown;
