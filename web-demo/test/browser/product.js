@@ -96,6 +96,13 @@ test('the day of printing decides the law until a person chooses another', async
   await told('2025-12-20', 'ngày in trong tệp sản phẩm');
 });
 
+test('the day is that of Viet Nam, wherever the browser is', async (t) => {
+  const { page } = await open(t, { timezoneId: 'America/New_York' });
+  await page.clock.setFixedTime('2026-11-23T18:00:00Z');
+  await page.setInputFiles('#files', svgFile('a.svg', '<svg xmlns="http://www.w3.org/2000/svg" width="60mm" height="40mm"><text y="30">Trà</text></svg>'));
+  await page.waitForFunction(() => document.querySelector('#day')?.value === '2026-11-24' && document.querySelector('#day-basis')?.textContent === 'hôm nay');
+});
+
 test('a group is chosen by its goods', async (t) => {
   const { page } = await open(t);
   await page.setInputFiles('#files', svgFile('a.svg', '<svg xmlns="http://www.w3.org/2000/svg" width="60mm" height="40mm"><text y="30">Trà</text></svg>'));
