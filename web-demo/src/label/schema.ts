@@ -42,6 +42,13 @@ export function resolved(schema: Schema): Schema {
   return Array.isArray(type) ? { ...schema, type: type.find((own) => own !== 'null') ?? 'string' } : schema;
 }
 
+/** The keys of a table in the order in which the Vietnamese names stand. */
+export function propertiesOf(path: string, schema: Schema | undefined): [string, Schema][] {
+  const order = Object.keys(PRODUCT_VI);
+  const place = (key: string) => (order.includes(`${path}.${key}`) ? order.indexOf(`${path}.${key}`) : order.length);
+  return Object.entries(schema?.properties ?? {}).sort(([a], [b]) => place(a) - place(b));
+}
+
 export function itemOf(schema: Schema): Schema | undefined {
   return schema.items && resolved(schema.items);
 }
