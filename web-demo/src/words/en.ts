@@ -50,7 +50,9 @@ export const en: Words = {
 
   bar: {
     group: 'Product group',
-    groupUnset: 'Let the tool infer it',
+    groupUnset: 'Chosen by the tool',
+    groupOfFile: (group) => `${group} (from the product file)`,
+    groupGuessed: (group) => `${group} (guessed)`,
     day: 'Law of',
     compare: 'Compare with',
     working: 'Checking…',

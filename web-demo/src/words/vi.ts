@@ -48,7 +48,9 @@ export const vi = {
 
   bar: {
     group: 'Nhóm hàng hóa',
-    groupUnset: 'Để máy đoán',
+    groupUnset: 'Để máy chọn',
+    groupOfFile: (group: string) => `${group} (theo tệp sản phẩm)`,
+    groupGuessed: (group: string) => `${group} (máy đoán)`,
     day: 'Xét theo luật ngày',
     compare: 'So với ngày',
     working: 'Đang soát…',

@@ -15,6 +15,8 @@ test('the form is the product file: changed there, saved as TOML, comments kept'
   await page.click('#tab-product');
   const width = page.getByLabel('Chiều rộng sau khi cắt (mm)');
   assert.equal(await width.inputValue(), '100');
+  assert.match(await page.locator('form.product details').first().innerText(), /^Bản vẽ\s+Chiều rộng[^]*Chiều cao[^]*Phần chừa xén/);
+  assert.equal(await page.locator('#group option').first().innerText(), 'Thực phẩm (theo tệp sản phẩm)');
   await page.getByLabel('Số lô', { exact: true }).fill('L2611');
   await page.getByLabel('Số lô', { exact: true }).press('Tab');
   await page.waitForFunction(() => document.querySelector('.toml').value.includes('L2611'));
