@@ -23,6 +23,9 @@ export interface Room {
 /** How a place is, the best first: free, over something drawn, likely without room for the line, not to be used. */
 export type Stand = 'free' | 'covers' | 'lineless' | 'blocked';
 
+const USABLE: Stand[] = ['free', 'covers', 'lineless'];
+const STANDS: Stand[] = [...USABLE, 'blocked'];
+
 /** A ground is light from this luminance on, as for the module. */
 const LIGHT = 0.7;
 /** How near a line draws the code to itself. */
@@ -95,39 +98,38 @@ export function snapped(room: Room, [x, y]: Corner): Corner {
     return Math.abs(nearest - value) <= PULL_MM ? nearest : value;
   };
   const drawn: Corner = [pull(x, xs), pull(y, ys)];
-  return standAt(room, drawn) === 'free' || standAt(room, [x, y]) !== 'free' ? drawn : [x, y];
+  const rank = (corner: Corner) => STANDS.indexOf(standAt(room, corner));
+  return rank(drawn) <= rank([x, y]) ? drawn : [x, y];
 }
 
-/** Corners around one, ring by ring, the nearer ones of each first. */
-function* around({ width, height, margin, side }: Room, [x, y]: Corner): Generator<Corner> {
-  const within = (value: number, length: number) => Math.max(Math.min(value, length - margin - side), margin);
-  const [left, top] = [within(x, width), within(y, height)];
-  const longest = Math.max(width, height);
-  const apart = Math.max(STEP_MM, longest / MOST_STEPS);
-  for (let ring = 0; ring * apart <= longest; ring += 1) {
-    const steps = Array.from({ length: 2 * ring + 1 }, (_, step) => step - ring);
-    const sides = steps.sort((a, b) => Math.abs(a) - Math.abs(b))
-      .flatMap((along): Corner[] => [[along, ring], [along, -ring], [ring, along], [-ring, along]]);
-    for (const [dx, dy] of sides) yield [hundredths(left + dx * apart), hundredths(top + dy * apart)];
+/** The corner nearest to one among those of the least rank, from the lower right to the upper left; -1 is none. */
+function nearest(room: Room, [x, y]: Corner, rankOf: (corner: Corner) => number): Corner | null {
+  const { width, height, margin, side } = room;
+  const apart = Math.max(STEP_MM, Math.max(width, height) / MOST_STEPS);
+  const best: { far: number; corner: Corner }[] = [];
+  for (let top = height - margin - side; top >= margin; top -= apart) {
+    for (let left = width - margin - side; left >= margin; left -= apart) {
+      const far = Math.hypot(left - x, top - y);
+      if (best[0] && far >= best[0].far) continue;
+      const corner: Corner = [hundredths(left), hundredths(top)];
+      const rank = rankOf(corner);
+      if (rank >= 0 && far < (best[rank]?.far ?? Infinity)) best[rank] = { far, corner };
+    }
   }
+  return best.find(Boolean)?.corner ?? null;
 }
 
 /** The free place nearest to one, else the nearest of the next best; null where the label has no room. */
 export function nearestFree(room: Room, from: Corner): Corner | null {
-  const others = new Map<Stand, Corner>();
-  for (const corner of around(room, from)) {
-    const stand = standAt(room, corner);
-    if (stand === 'free') return snapped(room, corner);
-    if (!others.has(stand)) others.set(stand, corner);
-  }
-  return others.get('covers') ?? others.get('lineless') ?? null;
+  const place = nearest(room, from, (corner) => USABLE.indexOf(standAt(room, corner)));
+  return place && snapped(room, place);
 }
 
-/** The free place on light ground nearest to the lower right corner, else any. */
+/** The free place on light ground nearest to the lower right corner, else on any, else the next best. */
 export function bestFree(room: Room): Corner | null {
-  const corner: Corner = [room.width, room.height];
-  for (const own of around(room, corner)) {
-    if (standAt(room, own) === 'free' && (level(room, codeAt(room, own)) ?? 0) >= LIGHT) return own;
-  }
-  return nearestFree(room, corner);
+  return nearest(room, [room.width, room.height], (corner) => {
+    const stand = standAt(room, corner);
+    const isLight = stand === 'free' && (level(room, codeAt(room, corner)) ?? 0) >= LIGHT;
+    return [isLight, ...USABLE.map((own) => own === stand)].indexOf(true);
+  });
 }
