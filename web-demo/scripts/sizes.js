@@ -20,7 +20,7 @@ const sizes = filesBelow(DIST).map((path) => {
 });
 
 /** What a first visit loads; the rest of the code is loaded when a person asks for what it does. */
-const FIRST = /^(index\.html|assets\/(index|worker|temnhan_bg|communes)-.*)$/;
+const FIRST = /^(index\.html|assets\/(index|words|worker|temnhan_bg|communes)-.*)$/;
 
 const kb = (bytes) => `${(bytes / 1000).toFixed(1).padStart(8)} kB`;
 const code = sizes.filter(({ name }) => ['.js', '.css', '.wasm', '.html', '.deflate'].includes(extname(name)));

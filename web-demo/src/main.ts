@@ -2,4 +2,5 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import './app.css';
 
-mount(App, { target: document.getElementById('app')! });
+// Loading the program is one task, building the page the next.
+setTimeout(() => mount(App, { target: document.getElementById('app')! }));

@@ -52,24 +52,22 @@ export async function openExample(page, name) {
   await settled(page);
 }
 
-/** What `composeCode` composes, of the number in the product file of banh-gai. */
-export const LINK = 'https://id.example.vn/01/09521234000013/10/L2611';
-
-/** Composes a Digital Link for the label on the desk. */
-export async function composeCode(page) {
+/** Composes a Digital Link for the label on the desk; of the number in the product file of banh-gai where none is told. */
+export async function composeCode(page, gtin = '9521234000013', lot = 'L2611') {
   await page.click('#tab-qr');
   await page.getByLabel('Soạn đường dẫn số GS1').check();
-  await page.getByLabel('Mã GTIN').fill('9521234000013');
-  await page.getByLabel('Số lô').fill('L2611');
-  await page.waitForSelector(`.payload:has-text("${LINK}")`);
+  await page.getByLabel('Mã GTIN').fill(gtin);
+  await page.getByRole('textbox', { name: 'Số lô' }).fill(lot);
+  await page.waitForFunction((ending) => document.querySelector('.payload')?.textContent.endsWith(ending), `/01/0${gtin}${lot && `/10/${lot}`}`);
   await page.waitForSelector('.ghost');
 }
 
 /** Puts the composed code in at its place and waits until it reads back. */
 export async function embedCode(page) {
+  const link = await text(page, '.payload');
   await page.click('text=Đặt mã và đọc thử');
   await page.waitForSelector('.done');
-  await page.waitForSelector(`.codes .payload:has-text("${LINK}")`);
+  await page.waitForSelector(`.codes .payload:has-text("${link}")`);
 }
 
 /** A service worker, once it has the page, would answer in place of the routes of a test, and ask for all files. */

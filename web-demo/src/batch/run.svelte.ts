@@ -22,17 +22,19 @@ class Batch {
   all = $state(0);
   isRunning = $state(false);
   isStopped = $state(false);
+  /** The files at hand; a new start leaves those before. */
+  #files: Sorted | null = null;
 
   /** Checks every label among the files; ends when all are done or the person stops it. */
   async start(found: Found[]): Promise<void> {
-    const files = sorted(found);
+    const files = (this.#files = sorted(found));
     Object.assign(this, { rows: [], all: files.labels.length, isRunning: true, isStopped: false });
     const waiting = [...files.labels];
     const count = Math.min(MOST_ENGINES, Math.max(navigator.hardwareConcurrency - 1, 1), waiting.length);
     const engines = Array.from({ length: count }, () => new Engine());
     await Promise.all(engines.map((engine) => this.#work(engine, waiting, files)));
     engines.forEach((engine) => engine.end());
-    this.isRunning = false;
+    if (this.#files === files) this.isRunning = false;
   }
 
   stop(): void {
@@ -42,6 +44,7 @@ class Batch {
   async #work(engine: Engine, waiting: Found[], files: Sorted): Promise<void> {
     for (let found = waiting.shift(); found && !this.isStopped; found = waiting.shift()) {
       const row = await judged(engine, found, productOf(found, files));
+      if (this.#files !== files) return;
       const rows = [...this.rows, row];
       this.rows = rows.sort((a, b) => a.path.localeCompare(b.path, 'vi'));
     }

@@ -1,6 +1,7 @@
 /** The product file's JSON Schema, as a form reads it. */
 
 import source from '../../../docs/schema/product.json';
+import { answers } from './options';
 import { prefs } from '../state/prefs.svelte';
 import { PRODUCT_VI } from '../words/product';
 
@@ -9,6 +10,9 @@ export interface Schema {
   type?: string | string[];
   format?: string;
   description?: string;
+  /** The description in Vietnamese, and the value where none is given; only of the rules' own questions. */
+  vietnamese?: string;
+  usual?: number | string;
   const?: string;
   properties?: Record<string, Schema>;
   items?: Schema;
@@ -19,13 +23,11 @@ export interface Schema {
 
 const ROOT = source as unknown as Schema & { $defs: Record<string, Schema> };
 
-/** Answers to what the law leaves open are no facts of the product; they stay in the TOML. */
-const LEFT_OUT = ['options'];
-
 /** The keys of a product file, single facts first. */
 export function keys(): [string, Schema][] {
-  const all = Object.entries(ROOT.properties ?? {}).filter(([key]) => !LEFT_OUT.includes(key));
-  const order = ['group', 'printed_on', 'market', 'artwork', 'product', 'producer', 'ingredient', 'package', 'trademark', 'ocop', 'certificate', 'trace', 'field', 'sign_off'];
+  const all = Object.entries(ROOT.properties ?? {})
+    .map(([key, schema]): [string, Schema] => [key, key === 'options' ? answers(schema) : schema]);
+  const order = ['group', 'printed_on', 'market', 'artwork', 'product', 'producer', 'ingredient', 'package', 'trademark', 'ocop', 'certificate', 'trace', 'field', 'sign_off', 'options'];
   const place = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
   return all.sort(([a], [b]) => place(a) - place(b));
 }
@@ -40,6 +42,13 @@ export function resolved(schema: Schema): Schema {
   return Array.isArray(type) ? { ...schema, type: type.find((own) => own !== 'null') ?? 'string' } : schema;
 }
 
+/** The keys of a table in the order in which the Vietnamese names stand. */
+export function propertiesOf(path: string, schema: Schema | undefined): [string, Schema][] {
+  const order = Object.keys(PRODUCT_VI);
+  const place = (key: string) => (order.includes(`${path}.${key}`) ? order.indexOf(`${path}.${key}`) : order.length);
+  return Object.entries(schema?.properties ?? {}).sort(([a], [b]) => place(a) - place(b));
+}
+
 export function itemOf(schema: Schema): Schema | undefined {
   return schema.items && resolved(schema.items);
 }
@@ -51,7 +60,7 @@ export function isDate(schema: Schema): boolean {
 /** What a key is called in the language now. */
 export function nameOf(path: string, schema: Schema): string {
   const english = (schema.description ?? resolved(schema).description ?? path).replace(/\.$/, '').replaceAll('`', '');
-  return prefs.lang === 'vi' ? (PRODUCT_VI[path] ?? english) : english;
+  return prefs.lang === 'vi' ? (PRODUCT_VI[path] ?? schema.vietnamese ?? english) : english;
 }
 
 /** The words that a key takes; null where it takes anything. */

@@ -1,7 +1,7 @@
 /** The label on the desk: its files, its report, its picture, and what is pointed at. */
 
 import { tick } from 'svelte';
-import type { LabelReport, Line, Listed, Group, Picture } from '../../pkg/temnhan.js';
+import type { LabelReport, Line, Listed, Group, Picture, PictureFile } from '../../pkg/temnhan.js';
 import { Engine, Fault, Refused } from '../engine/engine';
 import type { FaultKind } from '../engine/protocol';
 import { bytesOf, productOf, sorted, type Found } from '../files/read';
@@ -12,9 +12,12 @@ import { forgetFont, keepFont, keptFonts, remember } from './store';
 /** The longest side of the first picture, in pixels. */
 const PICTURE_PIXELS = 1600;
 
+/** Viet Nam is seven hours ahead of UTC all year; asking the browser's time zones would hold the page's start. */
+const AHEAD_MS = 7 * 3_600_000;
+
 /** Today in Viet Nam, as YYYY-MM-DD. */
 export function today(): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());
+  return new Date(Date.now() + AHEAD_MS).toISOString().slice(0, 10);
 }
 
 /** A request's day where nobody chose one: the product file may name another. */
@@ -178,12 +181,16 @@ class Desk {
 
   /** A picture of an area of the label; null where it cannot be drawn. */
   async drawn(svg: Uint8Array<ArrayBuffer>, area: Area | null, pixels_per_mm: number): Promise<Shown | null> {
+    const picture = await this.pictured(svg, area, pixels_per_mm);
+    return picture && { url: URL.createObjectURL(new Blob([picture.png], { type: 'image/png' })), picture };
+  }
+
+  /** The same with its PNG file. */
+  async pictured(svg: Uint8Array<ArrayBuffer>, area: Area | null, pixels_per_mm: number): Promise<PictureFile | null> {
     const product = this.product.trim() ? { product: this.product } : {};
     const request = { pixels_per_mm, ...product, ...(area && { area_mm: area }) };
     try {
-      const picture = await this.engine.ask('picture', svg, request);
-      const file = new Blob([picture.png], { type: 'image/png' });
-      return { url: URL.createObjectURL(file), picture };
+      return await this.engine.ask('picture', svg, request);
     } catch (thrown) {
       if (thrown instanceof Refused) return null;
       throw thrown;

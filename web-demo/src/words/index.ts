@@ -19,9 +19,10 @@ export function say(text: { vi: string; en: string }): string {
   return text[prefs.lang];
 }
 
-/** A number as it is written in the language now. */
+/** A number as it is written in the language now. The browser's own formats take long to come by. */
 export function decimal(value: number, digits = 1): string {
-  return value.toLocaleString(prefs.lang === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: digits });
+  const text = `${Number(value.toFixed(digits))}`;
+  return prefs.lang === 'vi' ? text.replace('.', ',') : text;
 }
 
 /** A day as it is written in the language now. */

@@ -48,7 +48,9 @@ export const vi = {
 
   bar: {
     group: 'Nhóm hàng hóa',
-    groupUnset: 'Để máy đoán',
+    groupUnset: 'Để máy chọn',
+    groupOfFile: (group: string) => `${group} (theo tệp sản phẩm)`,
+    groupGuessed: (group: string) => `${group} (máy đoán)`,
     day: 'Xét theo luật ngày',
     compare: 'So với ngày',
     working: 'Đang soát…',
@@ -157,8 +159,8 @@ export const vi = {
   product: {
     intro: 'Ghi những điều nhãn không nói được. Điều nào chưa biết thì bỏ trống.',
     save: 'Tải tệp sản phẩm (.toml)',
-      text: 'Xem và sửa dạng TOML',
-    unset: 'chưa rõ', yes: 'có', no: 'không',
+    text: 'Xem và sửa dạng TOML',
+    unset: 'chưa rõ', usual: (value: string) => `mặc định: ${value}`, yes: 'có', no: 'không',
     addTo: (name: string) => `Thêm: ${name}`,
     lines: 'Mỗi dòng một mục',
     broken: 'Tệp sản phẩm chưa đọc được nên chưa hiện được thành bảng. Hãy sửa ở phần TOML dưới đây.',
@@ -176,12 +178,17 @@ export const vi = {
     symbol: (version: number, modules: number, side: string) =>
       `Phiên bản ${version}, ${modules} × ${modules} ô, mỗi cạnh ${side} mm kể cả vùng trắng.`,
     place: 'Chỗ đặt',
-    placeholder: 'Chỗ dành sẵn trong bản vẽ',
+    placeholder: 'Chỗ dành sẵn trong bản vẽ; không có thì máy tự chọn chỗ trống',
     drag: 'Kéo mã trên nhãn, hoặc dùng phím mũi tên. Mã tự bám vào mép, trục giữa và tránh chữ.',
     x: 'Cách trái (mm)', y: 'Cách trên (mm)',
-    blocked: 'Chỗ này đè lên nội dung khác hoặc sát mép cắt.',
-    free: 'Chỗ này trống.',
+    stand: {
+      free: 'Chỗ này trống.',
+      covers: 'Chỗ này có chữ hoặc hình; mã sẽ che mất phần đó.',
+      lineless: 'Trên và dưới mã có lẽ không đủ chỗ trống cho dòng chữ mời quét.',
+      blocked: 'Chỗ này đè lên nội dung khác hoặc sát mép cắt.',
+    },
     nearest: 'Đưa về chỗ trống gần nhất',
+    full: 'Trên nhãn không còn chỗ cho mã to chừng này. Hãy giảm cỡ ô vuông nhỏ hoặc dùng chỗ dành sẵn trong bản vẽ.',
     callLine: 'Thêm dòng chữ mời quét mã, ngay dưới hoặc ngay trên mã',
     embed: 'Đặt mã và đọc thử',
     done: (module: string) => `Đã đặt mã; hai bộ đọc khác nhau đều đọc lại đúng nội dung. Ô vuông ${module} mm.`,

@@ -22,7 +22,7 @@ async function assertClean(page, view) {
 const VIEWS = {
   list: async (page) => { await page.locator('.finding summary').first().click(); await page.locator('.settled summary').first().click(); },
   product: (page) => page.evaluate(() => { for (const own of document.querySelectorAll('form.product details')) own.open = true; }),
-  qr: (page) => page.waitForSelector('.ghost'),
+  qr: async (page) => { await page.waitForSelector('.ghost'); await page.getByLabel('Thêm dòng').check(); await page.waitForSelector('.ghost-line'); },
   source: (page) => page.waitForSelector('.editor .cm-content'),
   save: () => undefined,
 };

@@ -85,3 +85,28 @@ test('what was not recognised is shown by drawing a box, and kept in the product
   await page.click('text=Xem và sửa dạng TOML');
   assert.match(await page.inputValue('.toml'), /\[\[field\]\]\nkind = "storage"\narea_mm = \[3\.\d, 3[45]\.\d, 5\d\.\d, \d\.\d\]/);
 });
+
+test('on a narrow screen a finding leads to its place on the artwork, and back', async (t) => {
+  const { page } = await open(t, { viewport: { width: 360, height: 800 } });
+  await openExample(page, 'banh-nhan');
+  const isSeen = (selector) => page.waitForFunction((own) => {
+    const box = document.querySelector(own)?.getBoundingClientRect();
+    return box && box.top >= 0 && box.bottom <= innerHeight;
+  }, selector);
+  await page.locator('.finding.error button').nth(4).click();
+  await isSeen('.box.chosen');
+  await still(page, '.box.chosen');
+  await page.locator('.box.review').first().click();
+  await isSeen('.finding.chosen h4');
+});
+
+test('what is chosen does not hold the artwork in place', async (t) => {
+  const { page } = await open(t);
+  await openExample(page, 'banh-nhan');
+  await page.locator('.finding', { hasText: 'Lorem ipsum' }).locator('button').click();
+  await counted(page, '.box.chosen', 1);
+  await page.focus('.window');
+  for (let step = 0; step < 30; step += 1) await page.keyboard.press('ArrowRight');
+  const [box, frame] = [await still(page, '.box.chosen'), await still(page, '.window')];
+  assert.ok(box.x + box.width < frame.x, 'the box has left the window');
+});

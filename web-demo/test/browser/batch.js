@@ -1,6 +1,9 @@
 /** A folder of labels as a table. */
 
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
 
@@ -41,6 +44,20 @@ test('a folder becomes a table that filters and sorts, and a spreadsheet', async
   await settled(page);
   await page.goBack();
   await counted(page, 'tbody tr', NAMES.length + 1);
+});
+
+test('a folder is chosen, and another takes its place while it is checked', async (t) => {
+  const { page } = await open(t);
+  const folder = mkdtempSync(join(tmpdir(), 'temnhan-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  for (let index = 0; index < 30; index += 1) writeFileSync(join(folder, `nhan-${index}.svg`), fixture('labels/banh-gai.svg'));
+  await page.setInputFiles('#folder', folder);
+  await page.waitForSelector('tbody tr:has-text("nhan-")');
+  await drop(page, FOLDER.slice(0, 4));
+  await page.waitForSelector('.scroll[aria-busy="false"]');
+  await page.waitForTimeout(1000);
+  assert.deepEqual(await paths(page), ['banh-gai.svg', 'banh-nhan.svg']);
+  assert.match(await text(page, '.batch-bar'), /Đã soát 2 trong 2 nhãn/);
 });
 
 test('a batch can be stopped', async (t) => {

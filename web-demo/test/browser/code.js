@@ -3,7 +3,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { composeCode, downloaded, embedCode, fixture, open, openExample, text, UNKEPT } from '../page.js';
+import { composeCode, downloaded, drop, embedCode, fixture, open, openExample, settled, svgFile, text, UNKEPT } from '../page.js';
+
+/** Drafts with a free place for a code and the line, and the number of each product. */
+const ROOMY = { 'banh-nhan': '9521234000143', 'gao-tam': '9521234000099', 'nuoc-mam': '9521234000068', 'tra-sen': '9521234000105' };
+
+const cornerOf = (page) => Promise.all(['Cách trái (mm)', 'Cách trên (mm)'].map(async (name) => Number(await page.getByLabel(name).inputValue())));
+
+/** Screen pixels of a millimetre of the label of 100 mm on the desk. */
+const scaleOf = async (page) => (await page.locator('.trim').boundingBox()).width / 100;
 
 test('a code is composed, dragged, embedded, and everything else stays as it was', async (t) => {
   const { page } = await open(t);
@@ -31,6 +39,28 @@ test('a code is composed, dragged, embedded, and everything else stays as it was
   await page.waitForSelector('.box.code');
 });
 
+test('a place that the page found is told to a hundredth of a millimetre, and is where the code goes', async (t) => {
+  const { page } = await open(t);
+  await page.evaluate(() => {
+    window.asked = [];
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function keep(question) {
+      window.asked.push(question);
+      post.call(this, question);
+    };
+  });
+  await openExample(page, 'tra-sen');
+  await composeCode(page, ROOMY['tra-sen'], '');
+  await page.getByLabel('Cách trái (mm)').fill('15');
+  await page.getByLabel('Cách trên (mm)').fill('20');
+  await page.click('text=Đưa về chỗ trống gần nhất');
+  const place = await cornerOf(page);
+  for (const mm of place) assert.match(`${mm}`, /^\d+(\.\d{1,2})?$/);
+  await embedCode(page);
+  const sent = await page.evaluate(() => window.asked.findLast(({ call }) => call === 'embedQr').args[2].at);
+  assert.deepEqual(sent, place);
+});
+
 test('the second decoder is loaded when a code is put in, and not before', async (t) => {
   const { page, requests } = await open(t, UNKEPT);
   const decoders = () => requests.filter((url) => url.includes('second-decoder'));
@@ -46,10 +76,7 @@ test('the second decoder is loaded when a code is put in, and not before', async
 test('a line that invites to scan goes with the code where it is asked for', async (t) => {
   const { page } = await open(t);
   await openExample(page, 'tra-sen');
-  await composeCode(page);
-  await page.getByLabel('Mã GTIN').fill('9521234000105');
-  await page.getByLabel('Số lô').fill('');
-  await page.waitForSelector('.payload:has-text("/01/09521234000105")');
+  await composeCode(page, ROOMY['tra-sen'], '');
   await page.getByLabel('Ô vuông nhỏ').fill('0.4');
   await page.waitForSelector('text=mỗi cạnh 14,8 mm');
   await page.getByLabel('Chỗ dành sẵn trong bản vẽ').check();
@@ -101,4 +128,62 @@ test('a place on top of text cannot be used', async (t) => {
   assert.equal(await page.locator('text=Đặt mã và đọc thử').isDisabled(), true);
   await page.click('text=Đưa về chỗ trống gần nhất');
   assert.equal(await page.locator('text=Đặt mã và đọc thử').isDisabled(), false);
+});
+
+test('a place over letters in which nothing was recognised is not called free', async (t) => {
+  const { page } = await open(t);
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="100mm" height="60mm" viewBox="0 0 100 60"><rect width="100" height="60" fill="#fff"/>'
+    + '<text data-temnhan="product-name" x="5" y="12" font-size="6">Bánh gai</text><text x="60" y="51" font-size="4">Một mùa lá gai</text></svg>';
+  await page.setInputFiles('#files', svgFile('nhan.svg', svg));
+  await settled(page);
+  await composeCode(page);
+  // The lower right corner is under the words, so the nearest free place is another.
+  assert.equal(await text(page, '.stand'), 'Chỗ này trống.');
+  const [x, y] = await cornerOf(page);
+  const side = Number(await page.locator('.ghost').evaluate((ghost) => ghost.style.width.slice(0, -2))) / await scaleOf(page);
+  assert.ok(x + side <= 60.5 || y + side <= 48.5 || y >= 52, `${x} ${y} ${side}`);
+  await page.getByLabel('Cách trái (mm)').fill('70');
+  await page.getByLabel('Cách trên (mm)').fill('38');
+  assert.match(await text(page, '.stand'), /mã sẽ che mất/);
+  assert.equal(await page.locator('.taken').count(), 1);
+});
+
+for (const [name, gtin] of Object.entries(ROOMY)) {
+  test(`the line that invites to scan has room at the place chosen on ${name}`, async (t) => {
+    const { page } = await open(t);
+    await drop(page, ['svg', 'toml'].map((ending) => [`${name}.${ending}`, `${fixture(`labels/${name}.${ending}`)}`]));
+    await settled(page);
+    await composeCode(page, gtin, '');
+    assert.equal(await page.locator('.ghost-line').count(), 0);
+    await page.getByLabel('Thêm dòng').check();
+    assert.equal(await text(page, '.stand'), 'Chỗ này trống.');
+    const [code, line] = await Promise.all(['.ghost', '.ghost-line'].map((part) => page.locator(part).boundingBox()));
+    assert.ok(Math.abs(code.x - line.x) < 1 && Math.abs(code.width - line.width) < 1, 'as wide as the code');
+    assert.ok(Math.abs(line.y - code.y - code.height) < 1 || Math.abs(code.y - line.y - line.height) < 1, 'right below or above it');
+    await embedCode(page);
+    const { bytes } = await downloaded(page, () => page.click('text=Tải bản vẽ có mã'));
+    assert.ok(`${bytes}`.includes('data-temnhan="trace-access-line" style="font:400'));
+  });
+}
+
+test('where no place has room for the line, it is said', async (t) => {
+  const { page } = await open(t);
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="60mm" height="24mm" viewBox="0 0 60 24"><rect width="60" height="24" fill="#fff"/>'
+    + '<text data-temnhan="product-name" x="5" y="12" font-size="6">Trà</text></svg>';
+  await page.setInputFiles('#files', svgFile('nhan.svg', svg));
+  await settled(page);
+  await composeCode(page);
+  assert.equal(await text(page, '.stand'), 'Chỗ này trống.');
+  await page.getByLabel('Thêm dòng').check();
+  assert.match(await text(page, '.stand'), /không đủ chỗ trống cho dòng chữ mời quét/);
+  await page.click('text=Đặt mã và đọc thử');
+  await page.waitForSelector('[role="alert"]:has-text("Không có chỗ trống trên hay dưới mã")');
+});
+
+test('where no place has room for the code, it is said', async (t) => {
+  const { page } = await open(t);
+  await openExample(page, 'mat-ong');
+  await composeCode(page);
+  await page.waitForSelector('[role="alert"]:has-text("không còn chỗ cho mã to chừng này")');
+  assert.equal(await page.locator('text=Đặt mã và đọc thử').isDisabled(), true);
 });

@@ -60,3 +60,17 @@ test('the source shows findings at their lines and is checked as one types', asy
   await page.waitForSelector('.trouble:has-text("dòng 1")');
   assert.deepEqual(complaints, []);
 });
+
+test('a finding that is chosen does not draw the cursor back while one types', async (t) => {
+  const { page } = await open(t);
+  await openExample(page, 'banh-nhan');
+  await page.locator('.finding', { hasText: 'Lorem ipsum' }).locator('button').click();
+  await page.click('#tab-source');
+  await page.locator('.editor .cm-line', { hasText: '<defs>' }).click();
+  await page.keyboard.press('End');
+  for (const letter of '<!-- a -->') {
+    await page.keyboard.type(letter);
+    await page.waitForTimeout(200);
+  }
+  await page.locator('.editor .cm-line', { hasText: '<defs><!-- a -->' }).waitFor();
+});

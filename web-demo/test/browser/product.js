@@ -1,8 +1,10 @@
 /** The product file as a form, the day, the group, the fonts. */
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
+import { ROOT } from '../labels.js';
 import { downloaded, drop, fixture, open, openExample, settled, svgFile, text } from '../page.js';
 
 test('the form is the product file: changed there, saved as TOML, comments kept', async (t) => {
@@ -13,6 +15,8 @@ test('the form is the product file: changed there, saved as TOML, comments kept'
   await page.click('#tab-product');
   const width = page.getByLabel('Chiều rộng sau khi cắt (mm)');
   assert.equal(await width.inputValue(), '100');
+  assert.match(await page.locator('form.product details').first().innerText(), /^Bản vẽ\s+Chiều rộng[^]*Chiều cao[^]*Phần chừa xén/);
+  assert.equal(await page.locator('#group option').first().innerText(), 'Thực phẩm (theo tệp sản phẩm)');
   await page.getByLabel('Số lô', { exact: true }).fill('L2611');
   await page.getByLabel('Số lô', { exact: true }).press('Tab');
   await page.waitForFunction(() => document.querySelector('.toml').value.includes('L2611'));
@@ -21,6 +25,36 @@ test('the form is the product file: changed there, saved as TOML, comments kept'
   assert.match(`${saved.bytes}`, /^# của Làng Gai/);
   assert.match(`${saved.bytes}`, /lot = "L2611"/);
   assert.match(`${saved.bytes}`, /width_mm = 100/);
+});
+
+test('what the law leaves open is answered in the form, in the words of the rules', async (t) => {
+  const { page } = await open(t);
+  await openExample(page, 'banh-gai');
+  await page.click('#tab-product');
+  const section = page.locator('form.product > details', { hasText: 'Điều luật còn bỏ ngỏ' });
+  assert.equal(await section.evaluate((own) => own.open), false);
+  await section.locator('summary').click();
+  const pack = readFileSync(`${ROOT}crates/temnhan/packs/options.toml`, 'utf8');
+  assert.equal(await section.locator('label').count(), pack.match(/^\[\[option\]\]/gm).length);
+  assert.match(await section.innerText(), /Chữ bắt buộc thấp hơn mức này là lỗi \(mm\)[\s\S]*\(mặc định: 0,9\)[\s\S]*\(mặc định: 12\/06\/2027\)/);
+  for (const name of await section.locator('option').allInnerTexts()) assert.doesNotMatch(name, /^[a-z-]+$/);
+
+  await section.getByLabel('Mức cảnh báo cỡ chữ của mặt ghi nhãn nhỏ').fill('9');
+  await section.getByLabel('Chữ nào quyết định lỗi cỡ chữ').selectOption('chữ thường');
+  await section.getByLabel('Ngày cuối được dùng nhãn in trước khi sáp nhập').fill('2027-06-30');
+  await page.click('text=Xem và sửa dạng TOML');
+  await page.waitForFunction(() => document.querySelector('.toml').value.includes('2027-06-30'));
+  const toml = await page.inputValue('.toml');
+  assert.match(toml, /\[options\]\n/);
+  assert.match(toml, /^small_face_min_text_mm = 9$/m);
+  assert.match(toml, /^error_height_basis = "small-letter"$/m);
+  assert.match(toml, /^old_address_until = "2027-06-30"$/m);
+  await page.click('#tab-list');
+  await page.waitForSelector('.finding:has-text("9 mm")');
+
+  await page.click('#tab-product');
+  await page.click('[data-lang="en"]');
+  await page.getByLabel('Text below this is a warning').waitFor();
 });
 
 test('entries of a list are added, and a broken file is said to be broken', async (t) => {
@@ -62,6 +96,13 @@ test('the day of printing decides the law until a person chooses another', async
   await told('2026-11-23', 'đã cho');
   await page.fill('#day', '');
   await told('2025-12-20', 'ngày in trong tệp sản phẩm');
+});
+
+test('the day is that of Viet Nam, wherever the browser is', async (t) => {
+  const { page } = await open(t, { timezoneId: 'America/New_York' });
+  await page.clock.setFixedTime('2026-11-23T18:00:00Z');
+  await page.setInputFiles('#files', svgFile('a.svg', '<svg xmlns="http://www.w3.org/2000/svg" width="60mm" height="40mm"><text y="30">Trà</text></svg>'));
+  await page.waitForFunction(() => document.querySelector('#day')?.value === '2026-11-24' && document.querySelector('#day-basis')?.textContent === 'hôm nay');
 });
 
 test('a group is chosen by its goods', async (t) => {
