@@ -107,10 +107,11 @@ impl Patch {
     /// Where two copies of the same pixels differ.
     pub(super) fn differences(&self, other: &Self) -> impl Iterator<Item = (i32, i32)> {
         let width = self.pixmap.width() as usize;
-        let both = self.pixmap.pixels().iter().zip(other.pixmap.pixels()).enumerate();
-        let differing = both.filter(|(_, (one, other))| one != other);
-        differing.map(move |(at, _)| {
-            (self.pixels.x() + (at % width) as i32, self.pixels.y() + (at / width) as i32)
+        let own = self.pixmap.pixels().chunks(width);
+        let rows = (self.pixels.y()..).zip(own.zip(other.pixmap.pixels().chunks(width)));
+        rows.flat_map(move |(y, (one, other))| {
+            let both = (self.pixels.x()..).zip(one.iter().zip(other));
+            both.filter(|(_, (one, other))| one != other).map(move |(x, _)| (x, y))
         })
     }
 }

@@ -22,6 +22,10 @@ mod tests {
     /// Letters cover a pixel of theirs by at least this, 0 to 255.
     const WHOLE: u8 = 250;
 
+    /// A halo counts so far from the letters, and from a pixel of theirs, in pixels.
+    const HALO_PX: usize = 5;
+    const NEAR_PX: usize = 10;
+
     struct Measured {
         share: f64,
         worst: f64,
@@ -53,7 +57,33 @@ mod tests {
         0.2126 * light(pixel[0]) + 0.7152 * light(pixel[1]) + 0.0722 * light(pixel[2])
     }
 
-    /// Letters that something covers or cuts say nothing of contrast.
+    /// The mean luminance beside each whole pixel of letters that have a halo.
+    fn beside(drawn: &Pixmap, mask: &Pixmap) -> Vec<Option<f64>> {
+        let (width, height) = (mask.width() as usize, mask.height() as usize);
+        let around = |at: usize, reach: usize| {
+            let within = |place: usize, limit: usize| {
+                place.saturating_sub(reach)..(place + reach + 1).min(limit)
+            };
+            let columns = within(at % width, width);
+            within(at / width, height)
+                .flat_map(move |y| columns.clone().map(move |x| y * width + x))
+        };
+        let is_bare = |at: usize| mask.data()[at * 4] == 255;
+        let light = |at: usize| {
+            let is_halo = is_bare(at) && around(at, HALO_PX).any(|near| !is_bare(near));
+            is_halo.then(|| luminance(&drawn.data()[at * 4..]))
+        };
+        let halo: Vec<Option<f64>> = (0..width * height).map(light).collect();
+        let mean = |at: usize| {
+            let near: Vec<f64> = around(at, NEAR_PX).filter_map(|near| halo[near]).collect();
+            let is_whole = 255 - mask.data()[at * 4] >= WHOLE && !near.is_empty();
+            is_whole.then(|| near.iter().sum::<f64>() / near.len() as f64)
+        };
+        (0..width * height).map(mean).collect()
+    }
+
+    /// Letters that something covers or cuts say nothing of contrast. Those with a halo are measured
+    /// against that.
     fn measured(name: &str, svg: &str) -> Measured {
         let (from, to) =
             (svg.find("<text").unwrap(), svg.find("</text>").unwrap() + "</text>".len());
@@ -61,15 +91,18 @@ mod tests {
         let weight = if name.contains("bold") { "700" } else { "400" };
         let alone = format!("{opening}<g font-weight='{weight}'>{}</g></svg>", &svg[from..to]);
         let (with, without) = (drawn(svg), drawn(&format!("{}{}", &svg[..from], &svg[to..])));
-        let mask = drawn(&alone);
+        let mask = drawn(&alone.replace("stroke=", "data-stroke="));
+        let halo = if name.starts_with("halo-") { beside(&with, &mask) } else { Vec::new() };
         let is_lost = name.starts_with("cover-") || name.starts_with("cut-");
         let (mut all, mut visible, mut ratios) = (0, 0, Vec::new());
         let pixels = mask.data().chunks(4).zip(with.data().chunks(4).zip(without.data().chunks(4)));
-        for (_, (with, without)) in pixels.filter(|(letter, _)| 255 - letter[0] >= WHOLE) {
+        let letters = pixels.enumerate().filter(|(_, (letter, _))| 255 - letter[0] >= WHOLE);
+        for (at, (_, (with, without))) in letters {
             all += 1;
             let shows = with.iter().zip(without).any(|(one, other)| one.abs_diff(*other) > 3);
             visible += usize::from(shows);
-            let (one, other) = (luminance(with), luminance(without));
+            let around = halo.get(at).copied().flatten();
+            let (one, other) = (luminance(with), around.unwrap_or_else(|| luminance(without)));
             if shows || !is_lost {
                 let ratio = (one.max(other) + 0.05) / (one.min(other) + 0.05);
                 ratios.push(if shows { ratio } else { 1.0 });

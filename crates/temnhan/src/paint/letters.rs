@@ -92,18 +92,17 @@ impl Letters {
         let whole = IntRect::from_xywh(0, 0, canvas.pixmap.width(), canvas.pixmap.height());
         let part = whole.and_then(|whole| self.pixels.intersect(&whole));
         let (Some(ink), Some(part)) = (self.ink, part) else { return };
-        let bytes = |pixels: i32| pixels as usize * BYTES_PER_PIXEL;
-        let (row, width) = (bytes(canvas.pixmap.width() as i32), part.width() as usize);
-        let left = (part.x() - self.pixels.x()) as usize;
-        for y in part.top()..part.bottom() {
-            let own = (y - self.pixels.y()) as usize * self.pixels.width() as usize + left;
-            let at = y as usize * row + bytes(part.x());
-            let painted = &mut canvas.pixmap.data_mut()[at..at + bytes(part.width() as i32)];
-            let pixels = painted.chunks_exact_mut(BYTES_PER_PIXEL);
-            let covered = pixels.zip(&self.mask.data()[own..own + width]);
-            for (pixel, coverage) in covered.filter(|(_, coverage)| **coverage > 0) {
-                ink.cover(&mut pixel[..3], *coverage);
-            }
+        let bytes = |pixels: u32| pixels as usize * BYTES_PER_PIXEL;
+        let (row, left, own) =
+            (bytes(canvas.pixmap.width()), bytes(part.x() as u32), self.pixels.width() as usize);
+        let rows = canvas.pixmap.data_mut().chunks_exact_mut(row).skip(part.y() as usize);
+        let masks = self.mask.data().chunks_exact(own);
+        let masks = masks.skip((part.y() - self.pixels.y()) as usize);
+        let before = (part.x() - self.pixels.x()) as usize;
+        for (row, mask) in rows.zip(masks).take(part.height() as usize) {
+            let pixels = row[left..].chunks_exact_mut(BYTES_PER_PIXEL).take(part.width() as usize);
+            let covered = pixels.zip(&mask[before..]).filter(|(_, coverage)| **coverage > 0);
+            covered.for_each(|(pixel, coverage)| ink.cover(&mut pixel[..3], *coverage));
         }
     }
 

@@ -130,7 +130,9 @@ fn paint(
             }));
         }
         if is_mere_ink(item, &behind) {
-            behind.iter().for_each(|(_, _, letters)| letters.paint(canvas));
+            for (_, _, letters) in &behind {
+                letters.paint(canvas);
+            }
         } else {
             item.draw(&mut canvas.surface());
         }
