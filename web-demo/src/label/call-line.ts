@@ -1,8 +1,10 @@
 /** The room of the line that invites to scan. The module sets it when a code is put in; this is estimated before. */
 
+import { parse } from '@decimalturn/toml-patch';
+import source from '../../../crates/temnhan/packs/trace-page.toml?raw';
 import type { LabelReport } from '../../pkg/temnhan.js';
 
-const WORDS = 'Quét mã để truy xuất nguồn gốc';
+const { words } = parse(source) as unknown as { words: { call_line: { vi: string } } };
 
 /** As the module leads its lines: to the first base line, from one to the next, and below the last, in font sizes. */
 const ABOVE = 1.05;
@@ -28,7 +30,7 @@ export function callLine(report: LabelReport, width: number): CallLine | null {
   const size = xHeight(report) / X_HEIGHT;
   const most = Math.floor(width / (LETTER * size));
   const lines: string[] = [];
-  for (const word of WORDS.split(' ')) {
+  for (const word of words.call_line.vi.split(' ')) {
     if (word.length > most) return null;
     const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + word.length <= most) lines[lines.length - 1] = `${last} ${word}`;
