@@ -17,7 +17,11 @@ pub(crate) fn linear(value: u8) -> f32 {
     LINEAR[usize::from(value)]
 }
 
+/// What the linear light of red, green and blue weighs in relative luminance (WCAG 2).
+pub(crate) const LUMINANCE: [f32; 3] = [0.2126, 0.7152, 0.0722];
+
 /// Relative luminance of a colour (WCAG 2), 0 to 1: the reflectance of the printed point.
-pub(crate) fn luminance([red, green, blue]: [u8; 3]) -> f32 {
-    0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+pub(crate) fn luminance(colour: [u8; 3]) -> f32 {
+    let [red, green, blue] = colour.map(linear);
+    LUMINANCE[0] * red + LUMINANCE[1] * green + LUMINANCE[2] * blue
 }

@@ -15,6 +15,9 @@ const STEP_PX: f64 = 0.7;
 const APART_PX: f64 = 2.0;
 const STRIDE: usize = 4;
 const UNREAD: usize = 4;
+/// A line is across the bars where it is off by less than this, as the sine: bars twice as high as wide are
+/// still crossed to within a hundredth of their height.
+const SLANT: f64 = 0.005;
 /// Quiet zones are looked at so far, from so far off the bars and in such steps, in modules.
 const WIDEST: f64 = 15.0;
 const FIRST: f64 = 0.5;
@@ -121,6 +124,9 @@ impl Bars {
         // Once more across the bars, from the middle.
         let (first, last) = rough.edges[rough.edges.len() / 2];
         let bar = rough.bar_direction().unwrap_or((-along.1, along.0));
+        if (bar.0 * along.0 + bar.1 * along.1).abs() < SLANT {
+            return Some(rough);
+        }
         let across = (bar.1, -bar.0);
         Self::followed(ground, between(first, last, 0.5), across).or(Some(rough))
     }

@@ -4,7 +4,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use usvg::{Group, Node, Rect, Tree};
 
 use super::plane::Plane;
-use crate::light::{linear, luminance};
+use crate::light::{LUMINANCE, linear};
 use crate::paint::{Canvas, MOST_PIXELS, colour_of, node};
 use crate::source::Source;
 use crate::source::size::PageSize;
@@ -48,31 +48,35 @@ impl Raster {
 
     /// Lightness as a reader's camera sees it, 0 to 1.
     pub(super) fn grey(&self) -> Plane {
-        self.plane(|[red, green, blue]| {
-            let weighted = 0.299 * f32::from(red) + 0.587 * f32::from(green);
-            (weighted + 0.114 * f32::from(blue)) / 255.0
-        })
+        self.plane([0.299, 0.587, 0.114], |value| f32::from(value) / 255.0)
     }
 
     /// Relative luminance (WCAG 2), 0 to 1: the reflectance of the printed points in daylight.
     pub(super) fn reflectance(&self) -> Plane {
-        self.plane(luminance)
+        self.plane(LUMINANCE, linear)
     }
 
     /// Reflectance under the red light of scanners at the till, 0 to 1: that of the red channel.
     pub(super) fn reflectance_in_red(&self) -> Plane {
-        self.plane(|[red, ..]| linear(red))
+        self.plane([1.0, 0.0, 0.0], linear)
     }
 
-    /// The page is filled with white first, so every pixel is opaque.
-    fn plane(&self, value: impl Fn([u8; 3]) -> f32) -> Plane {
+    /// What the channels of each pixel weigh together, by the light of each. The page is filled with
+    /// paper first, so every pixel is opaque.
+    fn plane(&self, weights: [f32; 3], light: impl Fn(u8) -> f32) -> Plane {
+        let lights: [f32; 256] = std::array::from_fn(|value| light(value as u8));
+        let [red, green, blue] = weights.map(|weight| lights.map(|light| weight * light));
         let pixels = self.pixmap.data().chunks_exact(4);
+        let value = |pixel: &[u8]| {
+            let at = |channel: usize| usize::from(pixel[channel]);
+            red[at(0)] + green[at(1)] + blue[at(2)]
+        };
         Plane {
             width: self.pixmap.width() as usize,
             height: self.pixmap.height() as usize,
             pixels_per_mm: self.pixels_per_mm,
             origin: self.origin,
-            values: pixels.map(|pixel| value([pixel[0], pixel[1], pixel[2]])).collect(),
+            values: pixels.map(value).collect(),
         }
     }
 }

@@ -49,8 +49,8 @@ pub(super) fn across(plane: &Plane) -> Vec<Across> {
 /// The squares of a picture, row by row.
 struct Grid {
     side: f64,
-    columns: i32,
-    rows: i32,
+    columns: usize,
+    rows: usize,
     /// The direction across the stripes in each square; `None` without stripes.
     directions: Vec<Option<Point>>,
 }
@@ -77,19 +77,21 @@ impl Grid {
                     .map(|column| changes.direction(column * side..(column + 1) * side, side / 2)),
             );
         }
-        Self { side: side as f64, columns: columns as i32, rows: rows as i32, directions }
+        Self { side: side as f64, columns, rows, directions }
     }
 
     fn middle(&self, square: usize) -> Point {
-        let (column, row) = (square as i32 % self.columns, square as i32 / self.columns);
-        ((f64::from(column) + 0.5) * self.side, (f64::from(row) + 0.5) * self.side)
+        let (column, row) = (square % self.columns, square / self.columns);
+        ((column as f64 + 0.5) * self.side, (row as f64 + 0.5) * self.side)
     }
 
     /// The square at a point; `None` off the grid.
     fn at(&self, (x, y): Point) -> Option<usize> {
-        let (column, row) = ((x / self.side).floor() as i32, (y / self.side).floor() as i32);
-        let is_on = (0..self.columns).contains(&column) && (0..self.rows).contains(&row);
-        is_on.then(|| (row * self.columns + column) as usize)
+        let place = |at: f64, count: usize| {
+            let square = (at / self.side).floor();
+            (square >= 0.0 && square < count as f64).then_some(square as usize)
+        };
+        Some(place(y, self.rows)? * self.columns + place(x, self.columns)?)
     }
 
     /// Walks across stripes as long as they go on.
@@ -162,7 +164,7 @@ impl Changes {
         let (level, slant) = (across - down, 2.0 * both);
         let one = (level * level + slant * slant).sqrt();
         let has_stripes = all > LEAST_CHANGE * count && one > COHERENT * all;
-        let half = |part: f64| ((1.0 + part / one) / 2.0).max(0.0).sqrt();
+        let half = |part: f64| f64::midpoint(1.0, part / one).max(0.0).sqrt();
         has_stripes.then(|| (half(level), half(-level).copysign(slant)))
     }
 }
@@ -173,17 +175,17 @@ mod tests {
 
     /// A picture of 40 × 40 mm with stripes of 0.3 mm, turned, in a square in its middle.
     fn striped(degrees: f64) -> Plane {
-        let (side, pixels_per_mm) = (320, 8.0);
-        let (sine, cosine) = degrees.to_radians().sin_cos();
+        let (side, density) = (320, 8.0);
+        let (slant, along) = degrees.to_radians().sin_cos();
         let value = |at: usize| {
             let (x, y) = ((at % side) as f64 - 160.0, (at / side) as f64 - 160.0);
-            let (across, down) = (x * cosine + y * sine, y * cosine - x * sine);
+            let (across, down) = (x * along + y * slant, y * along - x * slant);
             let is_inside = across.abs() < 80.0 && down.abs() < 40.0;
-            let wave = (across / pixels_per_mm / 0.6 * std::f64::consts::TAU).sin();
+            let wave = (across / density / 0.6 * std::f64::consts::TAU).sin();
             if is_inside { (0.5 + 0.5 * wave) as f32 } else { 1.0 }
         };
         let values = (0..side * side).map(value).collect();
-        Plane { width: side, height: side, pixels_per_mm, origin: (0.0, 0.0), values }
+        Plane { width: side, height: side, pixels_per_mm: density, origin: (0.0, 0.0), values }
     }
 
     #[test]
