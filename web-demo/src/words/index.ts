@@ -25,6 +25,16 @@ export function decimal(value: number, digits = 1): string {
   return prefs.lang === 'vi' ? text.replace('.', ',') : text;
 }
 
+/** Lengths of a report as Vietnamese writes them; what is no length are words of the label. */
+export function inVietnamese(value: string): string {
+  return value.endsWith(' mm') ? value.replaceAll('.', ',') : value;
+}
+
+/** Lengths of a report as they are written in the language now. */
+export function length(value: string | null | undefined): string {
+  return value && prefs.lang === 'vi' ? inVietnamese(value) : value ?? '';
+}
+
 /** A day as it is written in the language now. */
 export function dayInWords(day: string): string {
   return prefs.lang === 'vi' ? day.split('-').reverse().join('/') : day;

@@ -32,6 +32,15 @@ test('each kind has a shape besides its colour, and each finding its provision a
   assert.match(await finding.innerText(), /Trong Inkscape:/);
 });
 
+test('lengths have a comma in Vietnamese and a point in English', async (t) => {
+  const { page } = await open(t);
+  await openExample(page, 'banh-nhan');
+  const measured = () => page.locator('.finding', { hasText: 'net-quantity-too-small' }).locator('dd').first().textContent();
+  assert.match(await measured(), /^\d+,\d+ mm$/);
+  await page.getByRole('button', { name: 'English' }).click();
+  assert.match(await measured(), /^\d+\.\d+ mm$/);
+});
+
 test('missing content leads to what is said of it', async (t) => {
   const { page } = await open(t);
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="60mm" height="40mm" viewBox="0 0 60 40"><text y="9">Kẹo lạc</text></svg>';
