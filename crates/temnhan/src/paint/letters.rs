@@ -87,7 +87,7 @@ impl Letters {
         self.ink.is_some()
     }
 
-    /// Paints their ink. It is what resvg paints, without filling the outline once more.
+    /// Paints their ink: what resvg paints but for rounding, without filling the outline once more.
     pub(super) fn paint(&self, canvas: &mut Canvas) {
         let whole = IntRect::from_xywh(0, 0, canvas.pixmap.width(), canvas.pixmap.height());
         let part = whole.and_then(|whole| self.pixels.intersect(&whole));

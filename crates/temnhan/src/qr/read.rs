@@ -174,7 +174,7 @@ impl Looking<'_> {
         };
         let mut found: Vec<CodeReport> = Vec::new();
         for bars in bars::all(ground) {
-            // Lines of two directions may have met the same bars.
+            // Where lines between them do not read, the same bars may have been met twice.
             let area = bars.area(ground.plane);
             let is_known = found.iter().any(|known| {
                 known.payload.as_ref() == Some(&bars.text) && known.area_mm.overlaps(&area)

@@ -3,14 +3,17 @@
 
 use super::plane::Plane;
 
-/// The side of a square, in millimetres: bars half as high still fill one.
+/// The side of a square, in millimetres; in pixels it is no less than that.
 const SIDE_MM: f64 = 2.0;
+const LEAST_SIDE_PX: usize = 4;
+/// Of so many rows one is looked at: bars cross them all.
+const ROWS: usize = 2;
 /// Changes in a square are of one direction when the structure tensor's eigenvalues differ by at least
 /// this share of their sum.
 const COHERENT: f64 = 0.7;
-/// Mean square of the changes between neighbours in a square; less is a ground.
+/// Mean square of the changes from pixel to next but one in a square; less is a ground.
 const LEAST_CHANGE: f64 = 5e-4;
-/// Squares belong to the same stripes when their directions differ by less, as the cosine.
+/// Squares belong to the same stripes when the cosine of the angle between their directions is greater.
 const ALIGNED: f64 = 0.97;
 /// So many squares may be missing in between, where a bar is wider than a square.
 const GAP: i32 = 3;
@@ -64,18 +67,17 @@ struct Walk {
 
 impl Grid {
     fn of(plane: &Plane) -> Self {
-        let side = ((SIDE_MM * plane.pixels_per_mm) as usize).max(4);
+        let side = ((SIDE_MM * plane.pixels_per_mm) as usize).max(LEAST_SIDE_PX);
         let (columns, rows) = (plane.width / side, plane.height / side);
         let mut directions = Vec::with_capacity(columns * rows);
         let mut changes = Changes::over(plane.width);
         for row in 0..rows {
             changes.clear();
-            let lines = (row * side..(row + 1) * side).step_by(2);
+            let lines = (row * side..(row + 1) * side).step_by(ROWS);
             lines.filter(|y| y + 1 < plane.height).for_each(|y| changes.add(plane, y));
-            directions.extend(
-                (0..columns)
-                    .map(|column| changes.direction(column * side..(column + 1) * side, side / 2)),
-            );
+            directions.extend((0..columns).map(|column| {
+                changes.direction(column * side..(column + 1) * side, side.div_ceil(ROWS))
+            }));
         }
         Self { side: side as f64, columns, rows, directions }
     }
